@@ -1,0 +1,92 @@
+/**
+ * One script for a course page: it finds the lab's tags and loads a widget's code when the widget comes near
+ * the viewport. Until then, and where no script runs, what the author wrote inside the tag stands.
+ */
+import { widgets } from 'virtual:widgets';
+import { defineElement } from './shared/define.ts';
+import type { WidgetClass } from './shared/define.ts';
+
+/** How far below the window a widget may still be when its code is fetched. */
+const nearby = '600px';
+
+const isWidgetClass = (value: unknown, tag: string): value is WidgetClass =>
+  typeof value === 'function' && (value as Partial<WidgetClass>).tag === tag;
+
+/** Fetches and defines one widget. A failed fetch is said to the page, and the next look tries again. */
+export async function loadWidget(tag: string): Promise<void> {
+  const load = widgets[tag];
+  if (!load) throw new RangeError(`backprop-lab: there is no widget <${tag}>`);
+  const module = await load();
+  const widget = Object.values(module).find((value) => isWidgetClass(value, tag));
+  if (!widget) throw new Error(`backprop-lab: the module of <${tag}> has no class with that tag`);
+  defineElement(widget as WidgetClass);
+}
+
+const selector = Object.keys(widgets).join(',');
+
+function startLoading(element: Element): void {
+  const tag = element.localName;
+  if (customElements.get(tag)) return;
+  loadWidget(tag).catch((cause: unknown) => {
+    element.dispatchEvent(
+      new CustomEvent('widget-error', {
+        detail: { code: 'not-loaded', values: { widget: tag, reason: String(cause) } },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+    offerRetry(element);
+  });
+}
+
+/** The fallback stays; a button below it tries again. English, because no language could be loaded either. */
+function offerRetry(element: Element): void {
+  if (element.nextElementSibling?.matches('[data-backprop-lab-retry]')) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset['backpropLabRetry'] = '';
+  button.textContent = 'This widget could not be loaded. Try again';
+  button.addEventListener('click', () => {
+    button.remove();
+    startLoading(element);
+  });
+  element.after(button);
+}
+
+const isSizeless = (element: Element) => element.localName === 'backprop-run';
+
+/** Watches a document or a shadow root for the lab's tags, also those that a script adds later. */
+export function watch(root: Document | ShadowRoot = document): () => void {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        near.unobserve(entry.target);
+        startLoading(entry.target);
+      }
+    },
+    { rootMargin: nearby },
+  );
+  const look = (found: Element) => {
+    if (customElements.get(found.localName)) return;
+    if (isSizeless(found)) startLoading(found);
+    else near.observe(found);
+  };
+  const lookBelow = (node: ParentNode) => node.querySelectorAll(selector).forEach(look);
+  const added = new MutationObserver((records) => {
+    for (const record of records)
+      for (const node of record.addedNodes) {
+        if (!(node instanceof Element)) continue;
+        if (node.matches(selector)) look(node);
+        lookBelow(node);
+      }
+  });
+  lookBelow(root);
+  added.observe(root, { childList: true, subtree: true });
+  return () => {
+    near.disconnect();
+    added.disconnect();
+  };
+}
+
+if (typeof document !== 'undefined') watch();

@@ -1,0 +1,353 @@
+/**
+ * What every widget of the lab can do: read its settings, say what was refused, undo, go back to the author's
+ * start, give and take its state, print, draw itself as a picture, and keep its keys to itself.
+ */
+import { LitElement, html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyDeclaration, PropertyValues, TemplateResult } from 'lit';
+import { widgetStrings } from '../../src/strings/en/widget.ts';
+import { languages } from '../../src/strings/registry.ts';
+import { defineElement } from './define.ts';
+import { keepOwnKeys } from './key-policy.ts';
+import { putStills } from './print-stills.ts';
+import { choiceSetting, refused, wordsSetting } from './settings.ts';
+import type { Refusal, Settings } from './settings.ts';
+import { StateHistory } from './widget-state.ts';
+import type { StateValues, WidgetState } from './widget-state.ts';
+import { baseStyles } from './base-styles.ts';
+
+/** Settings that every widget has; a widget spreads them into its own: `{ ...commonSettings, x: … }`. */
+export const commonSettings = {
+  /** Looks: empty follows the page. */
+  theme: choiceSetting({
+    attribute: 'theme',
+    default: '',
+    options: ['', 'light', 'dark', 'projector'],
+    isState: false,
+  }),
+  /** Names of the controls that are shown; absent: all. */
+  controls: wordsSetting({ attribute: 'controls', isState: false }),
+  /** Names of the controls that are shown but cannot be changed. */
+  locked: wordsSetting({ attribute: 'locked', isState: false }),
+} satisfies Settings;
+
+/** Events that stop at a widget which contains the one that fired them. */
+const widgetEvents = ['widget-ready', 'widget-error', 'state-change', 'expression-change', 'training-step'];
+
+interface Fault extends Refusal {
+  readonly setting: string;
+}
+
+/**
+ * @summary The base of all widgets of the lab.
+ * @attr theme - `light`, `dark` or `projector`; follows the page where absent
+ * @attr controls - names of the controls that are shown; all where absent
+ * @attr locked - names of the controls that are shown but cannot be changed
+ * @fires widget-ready - the first complete picture stands
+ * @fires widget-error - a value was refused or a part failed; detail: `{ code, values }`
+ * @fires state-change - a person changed something; detail: the state
+ */
+export abstract class LabElement extends LitElement {
+  static readonly tag: string = '';
+  static readonly settings: Settings = commonSettings;
+  static override styles: CSSResultGroup = baseStyles;
+
+  declare theme: '' | 'light' | 'dark' | 'projector';
+  declare controls: readonly string[] | undefined;
+  declare locked: readonly string[] | undefined;
+
+  /** Resolves after the first complete picture, with everything that it needed. */
+  readonly ready: Promise<void>;
+
+  #resolveReady: () => void = () => {};
+  #isReady = false;
+  readonly #history = new StateHistory();
+  /** The values that the page gave: what `reset()` goes back to. */
+  readonly #authorStart: Record<string, unknown> = {};
+  #isPersonActing = false;
+  readonly #faults = new Map<string, Fault>();
+  #disconnections: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.ready = new Promise((resolve) => {
+      this.#resolveReady = resolve;
+    });
+    for (const [name, setting] of Object.entries(this.#settings)) {
+      (this as unknown as Record<string, unknown>)[name] = setting.default;
+    }
+  }
+
+  /** The accessor of a setting checks what it is given, so that nonsense never becomes the value. */
+  static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor | undefined {
+    const descriptor = super.getPropertyDescriptor(name, key, options);
+    const setting = this.settings[String(name)];
+    if (!setting || !descriptor?.set) return descriptor;
+    const store = descriptor.set;
+    return {
+      ...descriptor,
+      set(this: LabElement, value: unknown) {
+        const reading = setting.check(value);
+        if (!reading.ok) return this.refuse(String(name), reading);
+        this.#noteSetting(String(name), reading.value);
+        store.call(this, reading.value);
+      },
+    };
+  }
+
+  // ---- life ----
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    let putBack: (() => void) | undefined;
+    const beforePrint = () => {
+      putBack = putStills(this.renderRoot);
+    };
+    const afterPrint = () => putBack?.();
+    window.addEventListener('beforeprint', beforePrint);
+    window.addEventListener('afterprint', afterPrint);
+    const stopLanguages = languages.observe(() => this.requestUpdate());
+    this.#disconnections = [
+      () => window.removeEventListener('beforeprint', beforePrint),
+      () => window.removeEventListener('afterprint', afterPrint),
+      stopLanguages,
+    ];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#disconnections.forEach((giveBack) => giveBack());
+    this.#disconnections = [];
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('keydown', (event) => keepOwnKeys(event as KeyboardEvent));
+    // An inner widget's events do not leave the widget that contains it.
+    widgetEvents.forEach((name) => root.addEventListener(name, (event) => event.stopPropagation()));
+    return root;
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
+    const found = Object.entries(this.#settings).find(([, setting]) => setting.attribute === name);
+    if (!found) return super.attributeChangedCallback(name, old, text);
+    if (old === text) return;
+    const [key, setting] = found;
+    const reading = text === null ? { ok: true as const, value: setting.default } : setting.parse(text);
+    if (reading.ok) (this as unknown as Record<string, unknown>)[key] = reading.value;
+    else this.refuse(key, reading);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#isReady) return;
+    this.#isReady = true;
+    void this.whenComplete().then(
+      () => {
+        this.#resolveReady();
+        this.dispatch('widget-ready');
+      },
+      (cause: unknown) => this.reportError('part-failed', { reason: String(cause) }),
+    );
+  }
+
+  /** What the first complete picture waits for: fonts, an engine, a chart. */
+  protected async whenComplete(): Promise<void> {}
+
+  // ---- settings, state, history ----
+
+  get #settings(): Settings {
+    return (this.constructor as typeof LabElement).settings;
+  }
+
+  #noteSetting(name: string, value: unknown): void {
+    if (this.#faults.delete(name)) this.requestUpdate();
+    if (!this.#isPersonActing) this.#authorStart[name] = value;
+  }
+
+  /** A control is shown unless `controls` names others only. */
+  protected shows(control: string): boolean {
+    return this.controls === undefined || this.controls.includes(control);
+  }
+
+  /** A locked control is shown but cannot be changed; `locked="all"` locks every one. */
+  protected isLocked(control: string): boolean {
+    return this.locked !== undefined && (this.locked.includes(control) || this.locked.includes('all'));
+  }
+
+  /**
+   * A person changed settings: remembers the way back and tells the page. Changes with the same `step`
+   * (one drag of a slider) are undone together; `endStep()` closes it.
+   */
+  protected change(values: StateValues, step?: string): void {
+    this.#history.remember(this.#values(), step);
+    this.#apply(values);
+    this.dispatch('state-change', this.getState());
+  }
+
+  protected endStep(): void {
+    this.#history.close();
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  undo(): void {
+    const before = this.#history.undo(this.#values());
+    if (before) this.#applyAndTell(before);
+  }
+
+  redo(): void {
+    const after = this.#history.redo(this.#values());
+    if (after) this.#applyAndTell(after);
+  }
+
+  /** Back to what the page's author set; one step that undo takes back. */
+  reset(): void {
+    this.#history.remember(this.#values(), undefined);
+    const stateful = Object.entries(this.#authorStart).filter(([name]) => this.#settings[name]?.isState);
+    this.#applyAndTell({ ...Object.fromEntries(stateful), ...this.initialExtraState() });
+  }
+
+  /** Everything a person set, digit for digit, as plain data. */
+  getState(): WidgetState {
+    return { version: 1, widget: this.localName, ...this.#values() };
+  }
+
+  /** Puts a state back. What makes no sense is refused and said; the rest is taken. Fires no event. */
+  setState(state: unknown): void {
+    if (typeof state !== 'object' || state === null)
+      return this.refuse('state', refused('not-a-list', { given: String(state) }));
+    const { version, widget, ...values } = state as Record<string, unknown>;
+    if (version !== 1) return this.refuse('state', refused('unknown-version', { given: String(version) }));
+    if (widget !== this.localName)
+      return this.refuse('state', refused('other-widget', { given: String(widget), widget: this.localName }));
+    this.#faults.delete('state');
+    this.#history.remember(this.#values(), undefined);
+    this.#apply(values);
+  }
+
+  #values(): StateValues {
+    const names = Object.keys(this.#settings).filter((name) => this.#settings[name]?.isState);
+    const own = this as unknown as Record<string, unknown>;
+    return { ...Object.fromEntries(names.map((name) => [name, own[name]])), ...this.extraState() };
+  }
+
+  #apply(values: StateValues): void {
+    this.#isPersonActing = true;
+    try {
+      const extra: Record<string, unknown> = {};
+      for (const [name, value] of Object.entries(values)) {
+        if (Object.hasOwn(this.#settings, name)) (this as unknown as Record<string, unknown>)[name] = value;
+        else extra[name] = value;
+      }
+      this.applyExtraState(extra);
+    } finally {
+      this.#isPersonActing = false;
+    }
+  }
+
+  #applyAndTell(values: StateValues): void {
+    this.#apply(values);
+    this.requestUpdate();
+    this.dispatch('state-change', this.getState());
+  }
+
+  /** State that is not a setting (an open row, a scroll position of a run): plain data. */
+  protected extraState(): StateValues {
+    return {};
+  }
+
+  protected initialExtraState(): StateValues {
+    return {};
+  }
+
+  /** Takes back what `extraState` gave; must survive anything, since links come from anywhere. */
+  protected applyExtraState(_values: StateValues): void {}
+
+  // ---- what went wrong ----
+
+  /** Keeps the last good value, shows the reason in the widget and tells the page. */
+  protected refuse(setting: string, refusal: Refusal): void {
+    this.#faults.set(setting, { ...refusal, setting });
+    this.requestUpdate();
+    this.reportError(refusal.code, { setting, ...refusal.values });
+  }
+
+  /** Fires `widget-error`; the widget goes on. */
+  protected reportError(code: string, values: Readonly<Record<string, unknown>> = {}): void {
+    this.dispatch('widget-error', { code, values });
+  }
+
+  protected dispatch(name: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  // ---- words ----
+
+  /** The language of the nearest `lang`, also across shadow roots. */
+  protected get language(): string {
+    let node: Node | null = this;
+    while (node) {
+      if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang') || 'en';
+      node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+    }
+    return 'en';
+  }
+
+  /** The sentences of an area in the page's language. */
+  protected strings<Area extends object>(areaName: string, english: Area): Area {
+    return languages.find(this.language, areaName, english);
+  }
+
+  // ---- picture ----
+
+  /** A picture of the widget as it stands, at twice its size. */
+  async toBlob(options: { scale?: number; type?: 'image/png' | 'image/svg+xml' } = {}): Promise<Blob> {
+    await this.updateComplete;
+    const { elementToBlob } = await import('./snapshot.ts');
+    return elementToBlob(this, { scale: 2, type: 'image/png', ...options });
+  }
+
+  override render(): unknown {
+    return html`<div class="widget" part="widget">${this.renderWidget()}${this.#renderFaults()}</div>`;
+  }
+
+  protected abstract renderWidget(): unknown;
+
+  #renderFaults(): TemplateResult | typeof nothing {
+    if (this.#faults.size === 0) return nothing;
+    const words = this.strings('widget', widgetStrings);
+    return html`<ul class="faults" part="faults" role="status">
+      ${[...this.#faults.values()].map((fault) => html`<li>${this.#sentence(words, fault)}</li>`)}
+    </ul>`;
+  }
+
+  /** A widget may have its own words for the refusals of its own settings. */
+  protected refusalSentence(_setting: string, _refusal: Refusal): string | undefined {
+    return undefined;
+  }
+
+  #sentence(words: typeof widgetStrings, fault: Fault): string {
+    const own = this.refusalSentence(fault.setting, fault);
+    if (own !== undefined) return own;
+    const name = this.#settings[fault.setting]?.attribute ?? fault.setting;
+    const known = Object.hasOwn(words.refused, fault.code)
+      ? (words.refused[fault.code as keyof typeof words.refused] as (v: object) => string)
+      : undefined;
+    return (
+      known?.({ name, ...fault.values }) ??
+      words.refusedOther({ name, given: String(fault.values['given'] ?? '') })
+    );
+  }
+}
+
+export { defineElement };

@@ -1,0 +1,35 @@
+/**
+ * The frame of every widget: a block with a size of its own that asks its container, not the window, how wide
+ * it is. It has no box and no background: it stands on its host's page.
+ */
+import { css } from 'lit';
+
+export const baseStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    min-inline-size: 0;
+    color: var(--bl-ink);
+    font: var(--bl-text-ui) / var(--bl-leading-ui) var(--bl-font-ui);
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .widget {
+    min-inline-size: 0;
+  }
+  .faults {
+    list-style: none;
+    margin: var(--bl-4) 0 0;
+    padding: 0;
+    color: var(--bl-no);
+    font-size: var(--bl-text-label);
+  }
+`;

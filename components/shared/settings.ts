@@ -1,0 +1,199 @@
+/**
+ * A setting is one thing about a widget that an author can write as an attribute and a person can change.
+ * Each says how it is read, what makes sense, and how it is written back; nonsense is refused with a reason.
+ */
+import type { PropertyDeclarations } from 'lit';
+
+/** Why a value was refused: a code for the strings, with what they mention. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+export interface Setting<T> {
+  /** kebab-case name of the attribute. */
+  readonly attribute: string;
+  readonly default: T;
+  /** Checks a value that came from a script, a link or `setState`. */
+  check(value: unknown): Reading<T>;
+  /** Reads the text of the attribute. */
+  parse(text: string): Reading<T>;
+  /** The attribute's text for a value; null where the attribute would be absent. */
+  format(value: T): string | null;
+  /** False for settings of looks (theme, controls, locked) that are no part of a shared state. */
+  readonly isState: boolean;
+}
+
+/** `unknown` would make the check functions of different settings incompatible with each other. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Settings = Readonly<Record<string, Setting<any>>>;
+
+export type SettingValues<S extends Settings> = {
+  [K in keyof S]: S[K] extends Setting<infer T> ? T : never;
+};
+
+const accepted = <T>(value: T): Reading<T> => ({ ok: true, value });
+
+export const refused = (code: string, values: Refusal['values'] = {}): Refusal => ({
+  ok: false,
+  code,
+  values,
+});
+
+interface Common {
+  readonly attribute: string;
+  readonly isState?: boolean;
+}
+
+/** A finite number from `min` to `max`; `integer` refuses fractions. */
+export function numberSetting(
+  options: Common & {
+    readonly default: number;
+    readonly min?: number;
+    readonly max?: number;
+    readonly integer?: boolean;
+  },
+): Setting<number> {
+  const { min = -Infinity, max = Infinity } = options;
+  const check = (value: unknown): Reading<number> => {
+    const number = typeof value === 'number' ? value : Number.NaN;
+    if (!Number.isFinite(number)) return refused('not-a-number', { given: String(value) });
+    if (options.integer && !Number.isInteger(number)) return refused('not-whole', { given: number });
+    if (number < min || number > max) return refused('out-of-range', { given: number, min, max });
+    return accepted(number);
+  };
+  return {
+    attribute: options.attribute,
+    default: options.default,
+    isState: options.isState ?? true,
+    check,
+    parse: (text) => {
+      const trimmed = text.trim();
+      const reading = check(trimmed === '' ? Number.NaN : Number(trimmed.replace('−', '-')));
+      return reading.ok || reading.code !== 'not-a-number'
+        ? reading
+        : refused('not-a-number', { given: text });
+    },
+    format: (value) => String(value),
+  };
+}
+
+/** Any text; `accepts` may refuse it (an expression that cannot be read, a name that is too long). */
+export function textSetting(
+  options: Common & {
+    readonly default: string;
+    readonly maxLength?: number;
+    readonly accepts?: (text: string) => Refusal | undefined;
+  },
+): Setting<string> {
+  const { maxLength = 2000 } = options;
+  const check = (value: unknown): Reading<string> => {
+    if (typeof value !== 'string') return refused('not-text', { given: String(value) });
+    if (value.length > maxLength) return refused('too-long', { length: value.length, max: maxLength });
+    return options.accepts?.(value) ?? accepted(value);
+  };
+  return {
+    attribute: options.attribute,
+    default: options.default,
+    isState: options.isState ?? true,
+    check,
+    parse: check,
+    format: (value) => value,
+  };
+}
+
+/** One of a list of words. */
+export function choiceSetting<const T extends string>(
+  options: Common & { readonly default: T; readonly options: readonly T[] },
+): Setting<T> {
+  const check = (value: unknown): Reading<T> => {
+    const found = options.options.find((option) => option === value);
+    return found === undefined
+      ? refused('not-a-choice', { given: String(value), options: options.options.filter(Boolean).join(', ') })
+      : accepted(found);
+  };
+  return {
+    attribute: options.attribute,
+    default: options.default,
+    isState: options.isState ?? true,
+    check,
+    parse: (text) => check(text.trim()),
+    format: (value) => (value === '' ? null : value),
+  };
+}
+
+/** Present or absent, absent by default; the text "false" is read as absent, as many authors expect. */
+export function flagSetting(options: Common): Setting<boolean> {
+  const check = (value: unknown): Reading<boolean> =>
+    typeof value === 'boolean' ? accepted(value) : refused('not-a-flag', { given: String(value) });
+  return {
+    attribute: options.attribute,
+    default: false,
+    isState: options.isState ?? true,
+    check,
+    parse: (text) => accepted(text.trim().toLowerCase() !== 'false'),
+    format: (value) => (value ? '' : null),
+  };
+}
+
+/** Words separated by spaces or commas; undefined (the attribute is absent) means "all" or "none" by its use. */
+export function wordsSetting(options: Common): Setting<readonly string[] | undefined> {
+  const check = (value: unknown): Reading<readonly string[] | undefined> => {
+    if (value === undefined || value === null) return accepted(undefined);
+    const words = Array.isArray(value) ? value.map(String) : undefined;
+    return words ? accepted(words) : refused('not-a-list', { given: String(value) });
+  };
+  return {
+    attribute: options.attribute,
+    default: undefined,
+    isState: options.isState ?? true,
+    check,
+    parse: (text) => accepted(text.split(/[\s,]+/).filter(Boolean)),
+    format: (value) => value?.join(' ') ?? null,
+  };
+}
+
+/** Numbers by name, as in `values="x=1 W_1=2"`; names keep the spelling typed. */
+export function namedNumbersSetting(
+  options: Common & { readonly default?: Readonly<Record<string, number>> },
+): Setting<Readonly<Record<string, number>>> {
+  const check = (value: unknown): Reading<Readonly<Record<string, number>>> => {
+    if (typeof value !== 'object' || value === null) return refused('not-a-list', { given: String(value) });
+    const entries = Object.entries(value);
+    const wrong = entries.find(([, number]) => typeof number !== 'number' || !Number.isFinite(number));
+    return wrong
+      ? refused('not-a-number', { given: `${wrong[0]}=${String(wrong[1])}` })
+      : accepted(Object.freeze(Object.fromEntries(entries)));
+  };
+  return {
+    attribute: options.attribute,
+    default: options.default ?? Object.freeze({}),
+    isState: options.isState ?? true,
+    check,
+    parse: (text) => {
+      const pairs = text.split(/[\s,;]+/).filter(Boolean);
+      const entries = pairs.map((pair) => {
+        const [name = '', number = ''] = pair.split('=');
+        return [name, number.trim() === '' ? Number.NaN : Number(number.replace('−', '-'))] as const;
+      });
+      const wrong = pairs[entries.findIndex(([name, number]) => !name || !Number.isFinite(number))];
+      return wrong === undefined
+        ? check(Object.fromEntries(entries))
+        : refused('not-a-number', { given: wrong });
+    },
+    format: (value) =>
+      Object.entries(value)
+        .map(([name, number]) => `${name}=${number}`)
+        .join(' ') || null,
+  };
+}
+
+/** What Lit needs to know: an accessor per setting, its attribute observed (the base element reads it). */
+export function settingProperties(settings: Settings): PropertyDeclarations {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, setting]) => [name, { attribute: setting.attribute }]),
+  );
+}
