@@ -6,6 +6,7 @@ import type { NetworkSpec } from './network-spec.ts';
 import type { NetworkGradients, NetworkParameters } from './parameters.ts';
 import type { OptimizerState } from './optimizers.ts';
 import type { RandomStateSnapshot } from '../numerics/random.ts';
+import type { ErrorValues } from '../numerics/coded-error.ts';
 
 export type EngineName = 'webgl' | 'tfjs' | 'cpu-float64';
 
@@ -16,7 +17,18 @@ export interface EngineDevice {
   readonly precision: 'float32' | 'float64';
 }
 
-/** The first tensor that stopped being a finite number, and the epoch and update at which it did. */
+/** Why another engine computes than the one that was asked for: a code with values, told by src/strings. */
+export interface EngineFallback {
+  readonly from: EngineName;
+  readonly code: string;
+  readonly values: ErrorValues;
+}
+
+/**
+ * The first tensor that stopped being a finite number, and the epoch and update at which it did, both counted
+ * from 1: `step` is stepCount + 1 and `epoch` is the trainer's epoch + 1, since the trainer stands before them.
+ * Where the start itself (or weights and points set by hand) is not finite, both are the present counts.
+ */
 export interface Divergence {
   readonly epoch: number;
   readonly step: number;
@@ -37,12 +49,17 @@ export interface TrainerSnapshot {
   /** State of the generator that orders the mini-batches, and the order of the epoch under way. */
   readonly random?: RandomStateSnapshot;
   readonly order?: readonly number[];
+  /** Mini-batches of that epoch already used. */
+  readonly batchInEpoch?: number;
   readonly losses: readonly number[];
   readonly gradientNorms: readonly number[];
 }
 
 export interface Trainer {
   readonly device: EngineDevice;
+  /** Set when the engine that was asked for is not there and this one stands in for it. */
+  readonly fallback?: EngineFallback;
+  /** As given, with the learning rate, data and start that hold now. */
   readonly spec: NetworkSpec;
   /** Updates made so far. */
   readonly stepCount: number;
@@ -50,7 +67,10 @@ export interface Trainer {
   readonly epoch: number;
   /** Set when a value stopped being finite: training stands at the last finite step. */
   readonly divergence: Divergence | undefined;
-  /** Loss over all training points: one entry per finished epoch plus the present one (n+1 after n full-batch steps). */
+  /**
+   * Loss over all training points: one entry per finished epoch plus the present one (n+1 after n full-batch
+   * steps). Entry k is the loss after k finished epochs; within an epoch of mini-batches the last one stays.
+   */
   readonly losses: readonly number[];
   /** Euclidean norm of the whole gradient over all training points, entries as in `losses`. */
   readonly gradientNorms: readonly number[];

@@ -42,7 +42,7 @@ function softplus(z: number): number {
 export const activations = {
   sigmoid: { value: sigmoid, derivative: sigmoidDerivative },
   tanh: { value: Math.tanh, derivative: tanhDerivative },
-  relu: { value: (z) => (z > 0 ? z : z - z), derivative: (z) => (z > 0 ? 1 : z * 0) },
+  relu: { value: (z) => Math.max(0, z), derivative: (z) => (z > 0 ? 1 : 0) },
   'leaky-relu': { value: (z) => (z > 0 ? z : leakySlope * z), derivative: (z) => (z > 0 ? 1 : leakySlope) },
   linear: { value: (z) => z, derivative: () => 1 },
   softplus: { value: softplus, derivative: sigmoid },
