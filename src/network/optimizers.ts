@@ -5,6 +5,8 @@
 
 export type OptimizerName = 'gradient-descent' | 'momentum' | 'adam';
 
+export const optimizerNames: readonly OptimizerName[] = ['gradient-descent', 'momentum', 'adam'];
+
 /** v ← μv + g, θ ← θ − ηv. μ = 0.9 is the customary choice. */
 export const momentumCoefficient = 0.9;
 
@@ -19,4 +21,16 @@ export interface OptimizerState {
   readonly first?: { readonly weights: number[][][]; readonly biases: number[][] };
   /** Adam's v. */
   readonly second?: { readonly weights: number[][][]; readonly biases: number[][] };
+}
+
+/**
+ * η·m̂/(√v̂ + ε) with the bias corrections drawn into two numbers of the step, so that an engine need not divide
+ * every average: θ ← θ − rate·m/(√v·rootScale + ε), rate = η/(1−β₁ᵗ), rootScale = 1/√(1−β₂ᵗ).
+ * @param count t, 1 for the first update.
+ */
+export function adamStepFactors(learningRate: number, count: number): { rate: number; rootScale: number } {
+  return {
+    rate: learningRate / (1 - adamConstants.beta1 ** count),
+    rootScale: 1 / Math.sqrt(1 - adamConstants.beta2 ** count),
+  };
 }
