@@ -1,0 +1,90 @@
+// Runs test files in browsers through @web/test-runner and counts what really ran. A browser that crashes, a file
+// that cannot be loaded and a test that was skipped are failures: nothing is passed over in silence.
+import { startTestRunner } from '@web/test-runner';
+import { createConfig } from '../../web-test-runner.config.mjs';
+
+const red = (text) => (process.stdout.isTTY ? `\u001b[31m${text}\u001b[39m` : text);
+
+/** @returns every test of a suite and of the suites inside it, with its full title */
+function testsIn(suite, title = []) {
+  if (!suite) return [];
+  const here = suite.tests.map((test) => ({ ...test, title: [...title, test.name].join(' › ') }));
+  return [...here, ...suite.suites.flatMap((inner) => testsIn(inner, [...title, inner.name]))];
+}
+
+function describeError(error) {
+  if (!error) return 'no error was given';
+  const message = error.stack?.includes(error.message)
+    ? error.stack
+    : `${error.message}\n${error.stack ?? ''}`;
+  const compared =
+    error.expected !== undefined && error.actual !== undefined
+      ? `\nexpected: ${error.expected}\nactual:   ${error.actual}`
+      : '';
+  return `${message.trim()}${compared}`.replaceAll('\n', '\n      ');
+}
+
+/** Prints a file's outcome in one browser and counts it. */
+function reportSession(session, rootDir) {
+  const tests = testsIn(session.testResults);
+  const failures = tests
+    .filter((test) => !test.passed)
+    .map((test) =>
+      test.skipped ? `${test.title}: was skipped` : `${test.title}\n      ${describeError(test.error)}`,
+    );
+  const failedToRun = session.errors.map((error) => `the file did not run: ${describeError(error)}`);
+  if (session.request404s.length > 0 && (failures.length > 0 || failedToRun.length > 0)) {
+    failedToRun.push(`not found on the server: ${session.request404s.join(', ')}`);
+  }
+  if (tests.length === 0 && failedToRun.length === 0) failedToRun.push('the file holds no test');
+
+  const failed = failures.length + failedToRun.length;
+  const passed = tests.filter((test) => test.passed).length;
+  const file = session.testFile.replace(`${rootDir}/`, '');
+  const mark = failed > 0 ? red('✗') : '✓';
+  console.log(
+    `${mark} ${session.browser.name.padEnd(8)} ${file}: ${passed} passed${failed ? `, ${failed} failed` : ''}`,
+  );
+  for (const failure of [...failedToRun, ...failures]) console.log(`    ${red('✗')} ${failure}`);
+  for (const line of session.logs) console.log(`    log: ${line.map(asText).join(' ')}`);
+  return { passed, failed };
+}
+
+const asText = (value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
+
+/**
+ * @param {{files: string[], browsers: string[]}} options
+ * @returns {Promise<{passed: number, failed: number}>}
+ */
+export async function runBrowserTests({ files, browsers }) {
+  const { browserNames, ...config } = await createConfig({ files, browsers });
+  const missing = browsers.filter((name) => !browserNames.includes(name));
+  console.log(
+    `Browsers: ${browserNames.join(', ')}${missing.length ? ` (not installed: ${missing.join(', ')})` : ''}`,
+  );
+
+  const total = { passed: 0, failed: 0 };
+  const reporter = {
+    reportTestFileResults({ sessionsForTestFile }) {
+      for (const session of sessionsForTestFile) {
+        const { passed, failed } = reportSession(session, config.rootDir);
+        total.passed += passed;
+        total.failed += failed;
+      }
+    },
+  };
+  const runner = await startTestRunner({
+    config: { ...config, reporters: [reporter] },
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+  });
+  if (!runner) throw new Error('the test runner did not start');
+  const passed = await new Promise((resolve) => runner.on('stopped', resolve));
+  // A browser that could not be started leaves no session behind that could be counted.
+  if (!passed && total.failed === 0) {
+    console.error(red('A browser crashed or could not be started.'));
+    total.failed = 1;
+  }
+  return total;
+}
