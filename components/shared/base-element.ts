@@ -3,10 +3,9 @@
  * start, give and take its state, print, draw itself as a picture, and keep its keys to itself.
  */
 import { LitElement, html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclaration, PropertyValues, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
 import { languages } from '../../src/strings/registry.ts';
-import { defineElement } from './define.ts';
 import { keepOwnKeys } from './key-policy.ts';
 import { putStills } from './print-stills.ts';
 import { choiceSetting, refused, wordsSetting } from './settings.ts';
@@ -37,6 +36,12 @@ interface Fault extends Refusal {
   readonly setting: string;
 }
 
+function nearestLanguage(node: Node | null): string {
+  if (node === null) return 'en';
+  if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang') || 'en';
+  return nearestLanguage(node instanceof ShadowRoot ? node.host : node.parentNode);
+}
+
 /**
  * @summary The base of all widgets of the lab.
  * @attr theme - `light`, `dark` or `projector`; follows the page where absent
@@ -63,6 +68,7 @@ export abstract class LabElement extends LitElement {
   readonly #history = new StateHistory();
   /** The values that the page gave: what `reset()` goes back to. */
   readonly #authorStart: Record<string, unknown> = {};
+  readonly #settingValues: Record<string, unknown> = {};
   #isPersonActing = false;
   readonly #faults = new Map<string, Fault>();
   #disconnections: (() => void)[] = [];
@@ -77,25 +83,24 @@ export abstract class LabElement extends LitElement {
     }
   }
 
-  /** The accessor of a setting checks what it is given, so that nonsense never becomes the value. */
-  static override getPropertyDescriptor(
-    name: PropertyKey,
-    key: string | symbol,
-    options: PropertyDeclaration,
-  ): PropertyDescriptor | undefined {
-    const descriptor = super.getPropertyDescriptor(name, key, options);
-    const setting = this.settings[String(name)];
-    if (!setting || !descriptor?.set) return descriptor;
-    const store = descriptor.set;
-    return {
-      ...descriptor,
-      set(this: LabElement, value: unknown) {
-        const reading = setting.check(value);
-        if (!reading.ok) return this.refuse(String(name), reading);
-        this.#noteSetting(String(name), reading.value);
-        store.call(this, reading.value);
-      },
-    };
+  /** Each setting gets an accessor that checks what it is given, so that nonsense never becomes the value. */
+  protected static override finalize(): void {
+    super.finalize();
+    for (const [name, setting] of Object.entries(this.settings)) {
+      if (Object.hasOwn(this.prototype, name)) continue;
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get(this: LabElement) {
+          return this.#settingValues[name];
+        },
+        set(this: LabElement, value: unknown) {
+          const reading = setting.check(value);
+          if (reading.ok) this.#setSetting(name, reading.value);
+          else this.refuse(name, reading);
+        },
+      });
+    }
   }
 
   // ---- life ----
@@ -163,9 +168,12 @@ export abstract class LabElement extends LitElement {
     return (this.constructor as typeof LabElement).settings;
   }
 
-  #noteSetting(name: string, value: unknown): void {
+  #setSetting(name: string, value: unknown): void {
+    const before = this.#settingValues[name];
+    this.#settingValues[name] = value;
     if (this.#faults.delete(name)) this.requestUpdate();
     if (!this.#isPersonActing) this.#authorStart[name] = value;
+    this.requestUpdate(name, before);
   }
 
   /** A control is shown unless `controls` names others only. */
@@ -295,12 +303,7 @@ export abstract class LabElement extends LitElement {
 
   /** The language of the nearest `lang`, also across shadow roots. */
   protected get language(): string {
-    let node: Node | null = this;
-    while (node) {
-      if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang') || 'en';
-      node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
-    }
-    return 'en';
+    return nearestLanguage(this);
   }
 
   /** The sentences of an area in the page's language. */
@@ -349,5 +352,3 @@ export abstract class LabElement extends LitElement {
     );
   }
 }
-
-export { defineElement };

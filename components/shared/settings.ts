@@ -191,9 +191,12 @@ export function namedNumbersSetting(
   };
 }
 
-/** What Lit needs to know: an accessor per setting, its attribute observed (the base element reads it). */
+/** What Lit needs to know: the attributes to observe. The accessors are the base element's, which checks. */
 export function settingProperties(settings: Settings): PropertyDeclarations {
   return Object.fromEntries(
-    Object.entries(settings).map(([name, setting]) => [name, { attribute: setting.attribute }]),
+    Object.entries(settings).map(([name, setting]) => [
+      name,
+      { attribute: setting.attribute, noAccessor: true },
+    ]),
   );
 }
