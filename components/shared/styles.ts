@@ -1,0 +1,17 @@
+/** Everything that makes a widget look like its sisters, in one list for `static styles`. */
+import type { CSSResult } from 'lit';
+import { chartStyles, plotStyles } from './chart-styles.ts';
+import { controlStyles } from './control-styles.ts';
+import { formulaStyles } from './formula-styles.ts';
+import { tokenStyles } from './tokens.ts';
+import { typographyStyles } from './typography.ts';
+
+/** `static override styles = [baseStyles, ...sharedStyles, css`…`]` */
+export const sharedStyles: readonly CSSResult[] = [
+  tokenStyles,
+  typographyStyles,
+  formulaStyles,
+  ...controlStyles,
+  chartStyles,
+  plotStyles,
+];
