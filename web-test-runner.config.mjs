@@ -10,6 +10,7 @@ import {
   findWebKitDriver,
 } from './tools/browsers.mjs';
 import { contentSecurityPolicy } from './tools/serve/content-security-policy.mjs';
+import { fontsMiddleware } from './tools/serve/fonts-middleware.mjs';
 import { sourcePlugins } from './tools/serve/plugins.mjs';
 import { webDriverLauncher } from './tools/serve/webdriver-launcher.mjs';
 import { root } from './tools/widget-list.mjs';
@@ -86,7 +87,7 @@ export async function createConfig({ files = ['test/**/*.test.ts'], browsers = b
     concurrentBrowsers: 2,
     concurrency: 1,
     plugins: await sourcePlugins(),
-    middleware: [reportPolicy],
+    middleware: [reportPolicy, fontsMiddleware],
     testFramework: { config: { ui: 'bdd', timeout: testTimeoutMilliseconds } },
     testsStartTimeout: 60_000,
     testsFinishTimeout: fileTimeoutMilliseconds,

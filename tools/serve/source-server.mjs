@@ -1,0 +1,48 @@
+// Serves the lab straight from its sources on a free port, under the strict content security policy: for pictures
+// and for a look at work in progress, without waiting for a build.
+import { DevServer } from '@web/dev-server-core';
+import { fontsMiddleware } from './fonts-middleware.mjs';
+import { contentSecurityPolicy } from './content-security-policy.mjs';
+import { examplePagesPlugin } from './pages.mjs';
+import { sourcePlugins } from './plugins.mjs';
+import { root } from '../widget-list.mjs';
+
+const quiet = () => undefined;
+const logger = {
+  log: quiet,
+  debug: quiet,
+  group: quiet,
+  groupEnd: quiet,
+  warn: console.warn,
+  error: console.error,
+  logSyntaxError: (error) => console.error(`${error.filePath}:${error.line}: ${error.message}`),
+};
+
+/** @param {{port?: number}} [options] @returns {Promise<{address: string, stop: () => Promise<void>}>} */
+export async function serveSources({ port } = {}) {
+  const server = new DevServer(
+    {
+      rootDir: root,
+      hostname: '127.0.0.1',
+      port: port ?? 0,
+      injectWebSocket: false,
+      disableFileWatcher: true,
+      middleware: [
+        fontsMiddleware,
+        (context, next) => {
+          context.set('Content-Security-Policy', contentSecurityPolicy);
+          return next();
+        },
+      ],
+      plugins: [examplePagesPlugin, ...(await sourcePlugins())],
+    },
+    logger,
+  );
+  await server.start();
+  return {
+    address: `http://127.0.0.1:${server.server.address().port}`,
+    stop: async () => {
+      await server.stop();
+    },
+  };
+}
