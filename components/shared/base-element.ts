@@ -7,9 +7,11 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
 import { languages } from '../../src/strings/registry.ts';
 import { keepOwnKeys } from './key-policy.ts';
+import { registerFonts } from './math-font.ts';
 import { putStills } from './print-stills.ts';
 import { choiceSetting, refused, wordsSetting } from './settings.ts';
 import type { Refusal, Settings } from './settings.ts';
+import { registerTokens } from './tokens.ts';
 import { StateHistory } from './widget-state.ts';
 import type { StateValues, WidgetState } from './widget-state.ts';
 import { baseStyles } from './base-styles.ts';
@@ -107,6 +109,8 @@ export abstract class LabElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    registerTokens(this.ownerDocument);
+    registerFonts({ target: this.ownerDocument });
     let putBack: (() => void) | undefined;
     const beforePrint = () => {
       putBack = putStills(this.renderRoot);

@@ -2,9 +2,10 @@
  * The frame of every widget: a block with a size of its own that asks its container, not the window, how wide
  * it is. It has no box and no background: it stands on its host's page.
  */
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { sharedStyles } from './styles.ts';
 
-export const baseStyles = css`
+const frame = css`
   :host {
     display: block;
     container-type: inline-size;
@@ -33,3 +34,6 @@ export const baseStyles = css`
     font-size: var(--bl-text-label);
   }
 `;
+
+/** The frame and all shared looks (tokens, text, formulas, controls, charts): `static styles = [baseStyles, css`…`]`. */
+export const baseStyles: CSSResultGroup = [frame, ...sharedStyles];

@@ -7,7 +7,7 @@ import { tokenStyles } from './tokens.ts';
 import { typographyStyles } from './typography.ts';
 
 /** `static override styles = [baseStyles, ...sharedStyles, css`…`]` */
-export const sharedStyles: readonly CSSResult[] = [
+export const sharedStyles: CSSResult[] = [
   tokenStyles,
   typographyStyles,
   formulaStyles,

@@ -1,0 +1,219 @@
+/**
+ * Draws a widget as a picture: its elements with the styles that they really have, in an SVG that needs nothing
+ * else; a PNG is painted from that. Nothing is fetched from anywhere but the lab's own fonts.
+ */
+import { fontBase, fontFiles } from './math-font.ts';
+
+export interface SnapshotOptions {
+  /** Pixels of the picture per CSS px. */
+  readonly scale?: number;
+  readonly type?: 'image/png' | 'image/svg+xml';
+}
+
+const XHTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Elements that draw nothing, and would only make the picture heavier. */
+const UNSEEN = new Set(['script', 'style', 'template', 'link', 'meta', 'noscript']);
+
+/** The children as they are laid out: a shadow tree in place of its host's own, assigned nodes in their slots. */
+function composedChildren(node: Element): readonly Node[] {
+  if (node.localName === 'slot') {
+    const assigned = (node as HTMLSlotElement).assignedNodes({ flatten: true });
+    return assigned.length > 0 ? assigned : [...node.childNodes];
+  }
+  return [...(node.shadowRoot ?? node).childNodes];
+}
+
+/** What the same element would have without any rule: only what differs from it is written down. */
+class Defaults {
+  readonly #frame: Element;
+  readonly #known = new Map<string, Map<string, string>>();
+
+  constructor(frame: Element) {
+    this.#frame = frame;
+  }
+
+  of(element: Element): Map<string, string> {
+    const key = `${element.namespaceURI} ${element.localName} ${element.getAttribute('type') ?? ''}`;
+    const found = this.#known.get(key);
+    if (found) return found;
+    const plain = document.createElementNS(element.namespaceURI, standIn(element));
+    this.#frame.append(plain);
+    const styles = getComputedStyle(plain);
+    const values = new Map([...styles].map((name) => [name, styles.getPropertyValue(name)]));
+    plain.remove();
+    this.#known.set(key, values);
+    return values;
+  }
+}
+
+/** A custom element would start to work in the picture's frame; a plain one of the same kind stands for it. */
+const standIn = (element: Element): string =>
+  element.localName.includes('-') || element.localName === 'slot' ? 'span' : element.localName;
+
+/** Inherited from the frame, so it must be written even where it equals the default of a bare element. */
+const ALWAYS = ['color', 'font-family', 'font-size', 'font-weight', 'font-style', 'line-height', 'display'];
+/** Would move or hide the picture, or say something about hands that a picture does not have. */
+const NEVER =
+  /^(animation|transition|cursor|pointer-events|will-change|touch-action|user-select|-webkit-user|view-transition|container|scroll)/;
+
+function inlineStyle(source: Element, copy: Element, defaults: Defaults): void {
+  const styles = getComputedStyle(source);
+  const plain = defaults.of(source);
+  const rules: string[] = [];
+  for (const name of styles) {
+    if (name.startsWith('--') || NEVER.test(name)) continue;
+    const value = styles.getPropertyValue(name);
+    if (value !== plain.get(name) || ALWAYS.includes(name)) rules.push(`${name}:${value}`);
+  }
+  // Text must break where it broke: the picture is as wide as the widget, but its fonts may be a hair wider.
+  copy.setAttribute('style', rules.join(';'));
+}
+
+function copyCanvas(canvas: HTMLCanvasElement, defaults: Defaults): Element {
+  const image = document.createElementNS(XHTML, 'img');
+  inlineStyle(canvas, image, defaults);
+  try {
+    if (canvas.width > 0 && canvas.height > 0) image.setAttribute('src', canvas.toDataURL('image/png'));
+  } catch {
+    image.setAttribute('alt', canvas.getAttribute('aria-label') ?? ''); // a canvas that holds a foreign picture
+  }
+  return image;
+}
+
+/** Form fields keep what was typed in properties; a copy only has attributes. */
+function copyState(source: Element, copy: Element): void {
+  if (source instanceof HTMLInputElement) {
+    copy.setAttribute('value', source.value);
+    copy.toggleAttribute('checked', source.checked);
+  } else if (source instanceof HTMLOptionElement) copy.toggleAttribute('selected', source.selected);
+  else if (source instanceof HTMLTextAreaElement) copy.textContent = source.value;
+}
+
+function copyElement(source: Element, defaults: Defaults): Element | null {
+  if (UNSEEN.has(source.localName) || source.classList.contains('visually-hidden')) return null;
+  if (getComputedStyle(source).display === 'none') return null;
+  if (source instanceof HTMLCanvasElement) return copyCanvas(source, defaults);
+  const copy = document.createElementNS(source.namespaceURI, standIn(source));
+  for (const { name, value } of source.attributes) {
+    if (!name.startsWith('on') && name !== 'style' && name !== 'id') copy.setAttribute(name, value);
+  }
+  inlineStyle(source, copy, defaults);
+  copyState(source, copy);
+  if (source.localName === 'textarea') return copy;
+  for (const child of composedChildren(source)) {
+    const inner = copyNode(child, defaults);
+    if (inner) copy.append(inner);
+  }
+  return copy;
+}
+
+function copyNode(source: Node, defaults: Defaults): Node | null {
+  if (source.nodeType === Node.TEXT_NODE) return document.createTextNode(source.nodeValue ?? '');
+  return source instanceof Element ? copyElement(source, defaults) : null;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  // In pieces: a call with a hundred thousand arguments does not fit on every stack.
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+/** The fonts that the picture uses, as rules that carry the files within; a file that cannot be had is left out. */
+async function fontRules(markup: string): Promise<string> {
+  const used = fontFiles.filter((font) => markup.includes(font.family));
+  const rules = await Promise.allSettled(
+    used.map(async ({ family, file, weight, style }) => {
+      const response = await fetch(new URL(file, fontBase()).href);
+      if (!response.ok) throw new Error(`snapshot: ${file} answered ${response.status}`);
+      const data = toBase64(new Uint8Array(await response.arrayBuffer()));
+      return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+    }),
+  );
+  return rules.map((rule) => (rule.status === 'fulfilled' ? rule.value : '')).join('');
+}
+
+/** The nearest ground that is not transparent, so that a picture of a dark widget is dark. */
+function groundOf(element: Element): string {
+  const probe = document.createElement('span');
+  probe.style.setProperty('color', 'var(--bl-paper, Canvas)');
+  (element.shadowRoot ?? element).append(probe);
+  const ground = getComputedStyle(probe).color;
+  probe.remove();
+  return ground;
+}
+
+/** The widget as the text of an SVG file, `width` × `height` CSS px. */
+async function toSvg(element: Element, width: number, height: number, scale: number): Promise<string> {
+  // A frame outside of all rules but the browser's own, where the plain elements are measured.
+  const frame = document.createElement('div');
+  frame.style.setProperty('all', 'initial');
+  frame.style.setProperty('position', 'absolute');
+  frame.style.setProperty('visibility', 'hidden');
+  const shelter = document.createElement('div');
+  document.body.append(shelter);
+  shelter.attachShadow({ mode: 'open' }).append(frame);
+  try {
+    const copy = copyElement(element, new Defaults(frame));
+    const root = document.createElementNS(SVG, 'svg');
+    const size = { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` };
+    for (const [name, value] of Object.entries(size)) root.setAttribute(name, String(value));
+    const ground = document.createElementNS(SVG, 'rect');
+    ground.setAttribute('width', String(width));
+    ground.setAttribute('height', String(height));
+    ground.setAttribute('fill', groundOf(element));
+    const holder = document.createElementNS(SVG, 'foreignObject');
+    holder.setAttribute('width', String(width));
+    holder.setAttribute('height', String(height));
+    if (copy) {
+      const style = copy.getAttribute('style') ?? '';
+      copy.setAttribute('style', `${style};margin:0;position:static;transform:none;inline-size:${width}px`);
+      holder.append(copy);
+    }
+    root.append(ground, holder);
+    const serialise = () => new XMLSerializer().serializeToString(root);
+    const rules = document.createElementNS(SVG, 'style');
+    rules.textContent = await fontRules(serialise());
+    root.prepend(rules);
+    return serialise();
+  } finally {
+    shelter.remove();
+  }
+}
+
+/** Paints an SVG file on a canvas. Rejects where the browser holds such a picture for foreign (WebKit). */
+async function toPng(svg: string, width: number, height: number): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('snapshot: no PNG came'))), 'image/png');
+  });
+}
+
+/**
+ * A picture of `element` as it stands. Where a PNG cannot be painted from it, the answer is the SVG:
+ * look at `blob.type`.
+ */
+export async function elementToBlob(element: HTMLElement, options: SnapshotOptions = {}): Promise<Blob> {
+  const { scale = 2, type = 'image/png' } = options;
+  // Layout size, not the rectangle on the screen: a slide deck may have scaled the element.
+  const width = Math.max(1, Math.ceil(element.offsetWidth));
+  const height = Math.max(1, Math.ceil(element.offsetHeight));
+  const svg = await toSvg(element, width, height, scale);
+  if (type === 'image/png') {
+    try {
+      return await toPng(svg, width * scale, height * scale);
+    } catch {
+      // falls through: the SVG says as much as a PNG would
+    }
+  }
+  return new Blob([svg], { type: 'image/svg+xml' });
+}
