@@ -46,14 +46,20 @@ export class BatchSchedule {
     return this.#order.subarray(start, Math.min(start + this.#batchSize, this.#points));
   }
 
-  /** To the next batch; true when the one just left was the last of its epoch. */
-  advance(): boolean {
-    if (this.isFullBatch) return true;
-    this.#batchInEpoch++;
-    if (this.#batchInEpoch < this.batchesPerEpoch) return false;
-    this.#batchInEpoch = 0;
-    this.#order = this.#drawOrder();
-    return true;
+  /** The update with `batch` completes a pass over all points. */
+  get isLastOfEpoch(): boolean {
+    return this.#batchInEpoch + 1 >= this.batchesPerEpoch;
+  }
+
+  /** To the next batch; a new epoch gets a new order. */
+  advance(): void {
+    if (this.isFullBatch) return;
+    if (this.isLastOfEpoch) {
+      this.#batchInEpoch = 0;
+      this.#order = this.#drawOrder();
+    } else {
+      this.#batchInEpoch++;
+    }
   }
 
   /** Points were added or taken away: the epoch under way begins again with a new order. */
