@@ -3,7 +3,7 @@
  * `await createTrainer('cpu-float64', notebookPreset())` works in Node as well as in a page.
  */
 export { createTrainer, engineNames } from './create-trainer.ts';
-export { notebookPreset } from './presets.ts';
+export { notebookPreset } from '../network/notebook-preset.ts';
 export { RandomState } from '../numerics/random.ts';
 export { CodedError } from '../numerics/coded-error.ts';
 export { activationNames, activations, leakySlope } from '../numerics/activations.ts';
