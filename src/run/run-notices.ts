@@ -2,10 +2,12 @@
  * What happens to a run that a person should be told, and what it refuses, as codes with values.
  * The sentences stand with the other strings; nothing here is in any language.
  */
+import { CodedError } from '../numerics/coded-error.ts';
+import type { ErrorValues } from '../numerics/coded-error.ts';
 import type { EngineName } from '../network/trainer.ts';
 
 export type RunNotice =
-  /** Another engine computes than the one asked for. */
+  /** Another engine computes than the one asked for; `reason` is a code of the engines. */
   | {
       readonly code: 'engine-fallback';
       readonly asked: EngineName;
@@ -13,13 +15,14 @@ export type RunNotice =
       readonly reason: string;
     }
   /** The engine broke (a lost context, say) and was built again; training went on at `epoch`. */
-  | { readonly code: 'engine-rebuilt'; readonly epoch: number }
+  | { readonly code: 'engine-rebuilt'; readonly epoch: number; readonly reason: string }
   /** The engine broke and another took over at `epoch`: the last digits may differ from here on. */
   | {
       readonly code: 'engine-replaced';
       readonly from: EngineName;
       readonly to: EngineName;
       readonly epoch: number;
+      readonly reason: string;
     }
   /** A change after scrubbing back: epochs after `epoch`, up to `until`, are no longer part of this run. */
   | { readonly code: 'future-dropped'; readonly epoch: number; readonly until: number }
@@ -29,41 +32,43 @@ export type RunNotice =
       readonly epoch: number;
       readonly first: number;
       readonly again: number;
-    }
-  /** A run ends after this many epochs. */
-  | { readonly code: 'epoch-limit'; readonly limit: number };
+    };
 
+/**
+ * Codes of what a run itself refuses. What the network, the data sets or the losses refuse keeps its own code
+ * (`network-zero-units`, `csv-not-a-number` …): all are CodedErrors.
+ */
 export type RunErrorCode =
-  | 'no-points'
-  | 'too-many-points'
-  | 'wrong-width'
-  | 'not-finite'
-  | 'out-of-range'
-  | 'not-whole'
-  | 'no-such-index'
-  | 'not-a-choice'
-  | 'too-few-layers'
-  | 'too-many-layers'
-  | 'wrong-length'
-  | 'loss-needs-classes'
-  | 'loss-needs-sigmoid'
-  | 'mistake-unsupported'
-  | 'state-unreadable'
-  | 'state-version'
-  | 'not-ready'
-  | 'nothing-to-step-back'
-  | 'disposed';
+  /** values: field, given, min, max */
+  | 'run-out-of-range'
+  /** values: field, given */
+  | 'run-not-a-number'
+  /** values: field, given, options (comma-separated) */
+  | 'run-not-a-choice'
+  /** values: kind, index, count */
+  | 'run-no-such-index'
+  /** values: field, given, expected */
+  | 'run-wrong-width'
+  /** The last training point cannot be taken away. */
+  | 'run-last-point'
+  /** values: limit */
+  | 'run-too-many-points'
+  /** The engine that computes cannot run with a formula replaced. values: engine, name */
+  | 'run-mistake-unsupported'
+  /** values: position */
+  | 'run-state-unreadable'
+  /** values: given, known */
+  | 'run-state-version'
+  /** values: failure's code */
+  | 'run-failed'
+  | 'run-nothing-to-step-back'
+  | 'run-disposed';
 
-/** A wish that cannot be met: what was wrong (`field`), what was given, what was expected. */
-export class RunError extends Error {
-  readonly code: RunErrorCode;
-  readonly values: Readonly<Record<string, string | number>>;
+export class RunError extends CodedError {
+  declare readonly code: RunErrorCode;
 
-  constructor(code: RunErrorCode, values: Readonly<Record<string, string | number>> = {}) {
-    const detail = Object.entries(values).map(([name, value]) => `${name}=${value}`);
-    super(`run: ${[code, ...detail].join(' ')}`);
+  constructor(code: RunErrorCode, values: ErrorValues = {}, cause?: unknown) {
+    super(code, values, cause);
     this.name = 'RunError';
-    this.code = code;
-    this.values = values;
   }
 }

@@ -19,7 +19,7 @@ export function createRunRegistry(): RunRegistry {
   const current = (name: string): Run | undefined => runs.get(name)?.[0];
   const tell = (name: string, before: Run | undefined): void => {
     const now = current(name);
-    if (now !== before) for (const observer of [...(observers.get(name) ?? [])]) observer(now);
+    if (now !== before) for (const observer of Array.from(observers.get(name) ?? [])) observer(now);
   };
 
   return {

@@ -2,16 +2,24 @@
  * Everything that decides a training before its first step: the data, the network, how it learns, the seed.
  * Plain data: two runs with equal settings on one engine give the same bits, today and from a link next year.
  */
+import { dataSetNames } from '../numerics/datasets/index.ts';
+import type { DataSetName } from '../numerics/datasets/index.ts';
 import type { ActivationName } from '../numerics/activations.ts';
 import type { LossName } from '../numerics/losses.ts';
 import type { InitialisationName } from '../network/network-spec.ts';
 import type { OptimizerName } from '../network/optimizers.ts';
 import type { EngineName } from '../network/trainer.ts';
+import { RunError } from './run-notices.ts';
 
 /** 'own' takes `points`; the others are drawn from the seed. */
-export type RunDataName = 'circle' | 'xor' | 'moons' | 'spirals' | 'blobs' | 'linear' | 'own';
+export type RunDataName = DataSetName | 'own';
 
-/** One point that a person drew, pasted or moved; `target` is its class, 0 or 1, or any number to fit. */
+export const runDataNames: readonly RunDataName[] = [...dataSetNames, 'own'];
+
+/** A longer run would outgrow what a curve can show and what a page should hold: 16 MB of losses and norms. */
+export const mostEpochs = 1_000_000;
+
+/** One point that a person drew or pasted; `target` is its class, 0 or 1, or any number to fit. */
 export interface RunPoint {
   readonly input: readonly number[];
   readonly target: readonly number[];
@@ -28,9 +36,9 @@ export interface RunSettings {
   readonly points: readonly RunPoint[];
   /** How many points are drawn, train and test together; 1 to 10,000. */
   readonly count: number;
-  /** Strength of the noise, in the data set's own measure; 0 to 1. */
+  /** Standard deviation of what is added to every coordinate; 0 for none. Own points stay as they are. */
   readonly noise: number;
-  /** Share of the points that is kept for testing, from 0 to 0.9; 0 is no split. */
+  /** Share of the points that is kept for testing, from 0 (no split) to below 1. */
   readonly testShare: number;
   /** Units per layer, inputs first: [2, 4, 1]. */
   readonly layers: readonly number[];
@@ -68,3 +76,9 @@ export const notebookSettings: RunSettings = Object.freeze<RunSettings>({
   engine: 'webgl',
   epochs: 100,
 });
+
+/** Throws where an epoch is no whole number from `least` to the most a run may have. */
+export function checkEpochs(field: 'epoch' | 'epochs', epochs: number, least: number): void {
+  if (Number.isInteger(epochs) && epochs >= least && epochs <= mostEpochs) return;
+  throw new RunError('run-out-of-range', { field, given: String(epochs), min: least, max: mostEpochs });
+}

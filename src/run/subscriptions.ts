@@ -1,0 +1,102 @@
+/**
+ * Who looks at a run and what they need: all figures are told together, at most once a frame, and what they
+ * need is read once for all of them.
+ */
+import type { FrameScheduler } from './frame-scheduler.ts';
+import type { ReadoutNeed, RunSubscription } from './run.ts';
+
+interface Entry<T> {
+  readonly listener: (subject: T) => void;
+  need: ReadoutNeed | undefined;
+  isActive: boolean;
+}
+
+export class Subscriptions<T> {
+  readonly #subject: T;
+  readonly #frames: FrameScheduler;
+  readonly #entries = new Set<Entry<T>>();
+  readonly #onNeedChange: () => void;
+  #cancelFrame: (() => void) | undefined;
+
+  constructor(subject: T, frames: FrameScheduler, onNeedChange: () => void) {
+    this.#subject = subject;
+    this.#frames = frames;
+    this.#onNeedChange = onNeedChange;
+  }
+
+  add(listener: (subject: T) => void, need?: ReadoutNeed): RunSubscription {
+    const entry: Entry<T> = { listener, need, isActive: true };
+    this.#entries.add(entry);
+    this.#onNeedChange();
+    return {
+      setNeed: (next) => {
+        entry.need = next;
+        this.#onNeedChange();
+      },
+      setActive: (isActive) => {
+        if (entry.isActive === isActive) return;
+        entry.isActive = isActive;
+        if (isActive) this.#onNeedChange();
+      },
+      end: () => {
+        this.#entries.delete(entry);
+      },
+    };
+  }
+
+  /** Everything that some active listener needs, the finest grids of all. */
+  get need(): ReadoutNeed {
+    return mergeNeeds([...this.#entries].filter((entry) => entry.isActive).map((entry) => entry.need));
+  }
+
+  get hasActive(): boolean {
+    return [...this.#entries].some((entry) => entry.isActive);
+  }
+
+  /** Tells all active listeners at the next frame, however often it is called until then. */
+  notify(): void {
+    this.#cancelFrame ??= this.#frames.request(() => {
+      this.#cancelFrame = undefined;
+      const thrown: unknown[] = [];
+      for (const entry of Array.from(this.#entries)) {
+        if (!entry.isActive || !this.#entries.has(entry)) continue;
+        try {
+          entry.listener(this.#subject);
+        } catch (error) {
+          thrown.push(error);
+        }
+      }
+      // One broken figure must not leave the others standing; its error still reaches the page's error report.
+      if (thrown.length > 0) throw thrown[0];
+    });
+  }
+
+  clear(): void {
+    this.#cancelFrame?.();
+    this.#cancelFrame = undefined;
+    this.#entries.clear();
+  }
+}
+
+export function mergeNeeds(needs: readonly (ReadoutNeed | undefined)[]): ReadoutNeed {
+  const finest = (key: 'field' | 'unitMaps'): { resolution: number } | undefined => {
+    const resolution = Math.max(0, ...needs.map((need) => need?.[key]?.resolution ?? 0));
+    return resolution > 0 ? { resolution } : undefined;
+  };
+  const field = finest('field');
+  const unitMaps = finest('unitMaps');
+  return {
+    gradients: needs.some((need) => need?.gradients || need?.layers),
+    ...(field && { field }),
+    ...(unitMaps && { unitMaps }),
+  };
+}
+
+/** True where a read-out made for `made` holds everything that `wanted` asks for. */
+export function covers(made: ReadoutNeed, wanted: ReadoutNeed): boolean {
+  return (
+    (made.gradients || !wanted.gradients) === true &&
+    (made.field?.resolution ?? 0) >= (wanted.field?.resolution ?? 0) &&
+    (made.unitMaps?.resolution ?? 0) >= (wanted.unitMaps?.resolution ?? 0)
+  );
+}
