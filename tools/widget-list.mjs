@@ -29,21 +29,27 @@ export function listWidgets() {
       return {
         tag,
         module,
-        className: classNameIn(readFileSync(path.join(root, module), 'utf8'), module),
+        // Read when it is asked for: the server must not stumble over a widget that is being written.
+        get className() {
+          return classNameIn(readFileSync(path.join(root, module), 'utf8'), tag);
+        },
         example: existsSync(path.join(root, example)) ? example : undefined,
       };
     });
 }
 
-/** The name of the one exported class that carries `static tag`. */
-function classNameIn(source, file) {
-  const classes = [...source.matchAll(/^export class (\w+)/gm)].map((match) => match[1]);
-  if (classes.length !== 1) {
+/** The name of the one exported class that carries the folder's tag. */
+function classNameIn(source, tag) {
+  const classes = [...source.matchAll(/^export class (\w+)[\s\S]*?(?=^export class|(?![\s\S]))/gm)];
+  const tagged = classes.filter(([body]) =>
+    new RegExp(`static (?:readonly |override )*tag\\b[^;]*'${tag}'`).test(body),
+  );
+  if (tagged.length !== 1) {
     throw new Error(
-      `${file}: expected exactly one exported class, found ${classes.length} (${classes.join(', ')})`,
+      `components/${tag}/${tag}.ts: expected one exported class with static tag = '${tag}', found ${tagged.length}`,
     );
   }
-  return classes[0];
+  return tagged[0][1];
 }
 
 /**

@@ -51,14 +51,3 @@ ${exampleBody(text.replace(/<title>[^<]*<\/title>/, ''))}
 </html>
 `;
 }
-
-/** Serves `*.example.html` as whole pages over the sources. */
-export const examplePagesPlugin = {
-  name: 'example-pages',
-  transform({ path: address, body }) {
-    const tag = /\/components\/([^/]+)\/[^/]+\.example\.html$/.exec(address)?.[1];
-    if (!tag) return undefined;
-    const styles = existsSync(path.join(root, pageStyles)) ? `/${pageStyles}` : undefined;
-    return { body: examplePage(body, { tag, loader: '/components/loader.ts', styles }) };
-  },
-};

@@ -3,7 +3,7 @@
 import { DevServer } from '@web/dev-server-core';
 import { fontsMiddleware } from './fonts-middleware.mjs';
 import { contentSecurityPolicy } from './content-security-policy.mjs';
-import { examplePagesPlugin } from './pages.mjs';
+import { pagesPlugin } from './pages-plugin.mjs';
 import { sourcePlugins } from './plugins.mjs';
 import { root } from '../widget-list.mjs';
 
@@ -34,7 +34,7 @@ export async function serveSources({ port } = {}) {
           return next();
         },
       ],
-      plugins: [examplePagesPlugin, ...(await sourcePlugins())],
+      plugins: [pagesPlugin, ...(await sourcePlugins())],
     },
     logger,
   );

@@ -1,0 +1,124 @@
+// The two outputs of the build: dist/ for npm (each module by itself, dependencies named and not included) and
+// dist/cdn/ (bundled, loaded by one script tag). tools/build.mjs adds the types, the classic scripts and the pages.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild, { minify } from 'rollup-plugin-esbuild';
+import { emittedFiles, glslAsText, ownFiles, shims, virtualModules } from './tools/build/rollup-plugins.mjs';
+import { listPageScripts } from './tools/build/pages.mjs';
+import { listWidgets, root } from './tools/widget-list.mjs';
+
+const transpile = () => esbuild({ target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') });
+
+/** The parts that are offered beside the widgets: the name in `exports` and the module behind it. */
+const librarySources = {
+  symbolic: ['src/symbolic/index.ts', 'src/symbolic/symbolic.ts', 'src/symbolic.ts'],
+  training: ['src/training/index.ts', 'src/training/training.ts', 'src/training.ts'],
+};
+
+/** @returns {Record<string, string>} each library that is there, with its source's path from the root */
+export const presentLibraries = () =>
+  Object.fromEntries(
+    Object.entries(librarySources)
+      .map(([name, files]) => [name, files.find((file) => existsSync(path.join(root, file)))])
+      .filter(([, file]) => file),
+  );
+
+const libraryEntries = () =>
+  Object.fromEntries(Object.entries(presentLibraries()).map(([name, file]) => [name, path.join(root, file)]));
+
+const definitions = (folder) =>
+  Object.fromEntries(listWidgets().map(({ tag }) => [`${folder}${tag}`, `virtual:define/${tag}`]));
+
+function warn(warning, defaultHandler) {
+  // nerdamer and tfjs-core import in circles within themselves, which harms nothing.
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
+    return;
+  if (warning.code === 'THIS_IS_UNDEFINED' || warning.code === 'EMPTY_BUNDLE') return;
+  defaultHandler(warning);
+}
+
+/** dist/: what `npm install backprop-lab` brings. */
+export function npmConfig() {
+  return {
+    input: {
+      index: 'virtual:all',
+      loader: path.join(root, 'components/loader.ts'),
+      ...libraryEntries(),
+      ...definitions('define/'),
+    },
+    external: (id) => !/^[./\0]|^virtual:/.test(id),
+    onwarn: warn,
+    logLevel: 'warn',
+    plugins: [virtualModules(), ownFiles(), glslAsText(), transpile(), emittedFiles({ folder: 'files' })],
+    output: {
+      dir: path.join(root, 'dist'),
+      format: 'es',
+      preserveModules: true,
+      preserveModulesRoot: root,
+      // Made modules have no place among the sources; they get one of their own.
+      entryFileNames: ({ name }) => `${name.replace(/^_virtual\/(virtual:)?/, 'virtual/')}.js`,
+      virtualDirname: 'virtual',
+      sourcemap: false,
+    },
+  };
+}
+
+/** The scripts of the pages: `pages/embed.ts` becomes `pages/embed.js`. */
+const pageScripts = () =>
+  Object.fromEntries(
+    listPageScripts().map((script) => [script.replace(/\.ts$/, ''), path.join(root, script)]),
+  );
+
+/** @param {string} id @returns {string | undefined} the chunk that a package's files stand in together */
+function chunkOf(id) {
+  if (/\/node_modules\/(lit|lit-html|lit-element|@lit)\//.test(id)) return 'lit';
+  if (/\/node_modules\/(chart\.js|@kurkle)\//.test(id)) return 'chart';
+  if (/\/node_modules\/(@tensorflow|seedrandom)\//.test(id) || id.endsWith('/tools/shims/long.mjs'))
+    return 'tfjs';
+  return undefined;
+}
+
+/** dist/cdn/: bundled modules; the loader fetches a widget's chunks when it is needed. */
+export function cdnConfig({ release = false } = {}) {
+  return {
+    input: {
+      loader: path.join(root, 'components/loader.ts'),
+      all: 'virtual:all',
+      ...libraryEntries(),
+      ...definitions(''),
+      ...pageScripts(),
+    },
+    onwarn: warn,
+    logLevel: 'warn',
+    plugins: [
+      virtualModules(),
+      shims(),
+      ownFiles(),
+      resolve({ browser: true, exportConditions: ['production'] }),
+      commonjs({ include: /node_modules/ }),
+      glslAsText(),
+      transpile(),
+      emittedFiles({ release }),
+      release
+        ? terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } })
+        : minify({ target: 'es2022', legalComments: 'none' }),
+    ],
+    output: {
+      dir: path.join(root, 'dist/cdn'),
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      minifyInternalExports: true,
+      // Without it the loader would name, and so fetch, what its lazy chunks need.
+      hoistTransitiveImports: false,
+      // A chunk smaller than this is put into another one that is always loaded with it.
+      experimentalMinChunkSize: 4000,
+      manualChunks: chunkOf,
+    },
+  };
+}
+
+export default [npmConfig(), cdnConfig()];

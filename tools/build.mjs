@@ -1,0 +1,73 @@
+// Builds the lab: dist/ for npm (modules, types) and dist/cdn/ (bundled modules, classic scripts, fonts, the pages).
+//   node tools/build.mjs             minified by esbuild, quick
+//   node tools/build.mjs --release   minified by terser, a little smaller
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { rollup } from 'rollup';
+import { cdnConfig, npmConfig, presentLibraries } from '../rollup.config.mjs';
+import { buildClassicScripts } from './build/classic.mjs';
+import { thirdPartyNotices } from './build/notices.mjs';
+import { buildPages } from './build/pages.mjs';
+import { buildTypes } from './build/types.mjs';
+import { filesBelow } from './serve/vendor.mjs';
+import { listWidgets, root } from './widget-list.mjs';
+
+const dist = path.join(root, 'dist');
+const cdn = path.join(dist, 'cdn');
+
+/** @returns {Promise<string[]>} the files that went into the bundle */
+async function bundle(config) {
+  const made = await rollup(config);
+  await made.write(config.output);
+  await made.close();
+  return made.watchFiles;
+}
+
+/** An integrity hash for each script, so that a page can refuse a file that was changed on its way. */
+function writeIntegrity() {
+  const hashes = filesBelow(cdn, /\.(js|css)$/).map((file) => [
+    path.relative(cdn, file),
+    `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`,
+  ]);
+  writeFileSync(path.join(cdn, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+}
+
+/**
+ * @param {{release?: boolean, quiet?: boolean, types?: boolean, npm?: boolean}} [options] `npm: false` builds only
+ *   what the site needs
+ */
+export async function build({ release = false, quiet = false, npm = true } = {}) {
+  const start = performance.now();
+  const say = (text) => {
+    if (!quiet) console.log(`${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+  };
+  rmSync(npm ? dist : cdn, { recursive: true, force: true });
+  mkdirSync(cdn, { recursive: true });
+
+  const inputs = new Set(await bundle(cdnConfig({ release })));
+  say('dist/cdn: modules');
+  for (const input of await buildClassicScripts(cdn)) inputs.add(input);
+  say('dist/cdn/classic: scripts');
+  const pages = await buildPages(cdn);
+  say(`dist/cdn: ${pages} pages and the gallery`);
+  writeIntegrity();
+  if (npm) {
+    await bundle(npmConfig());
+    say('dist: modules');
+    buildTypes(dist, presentLibraries());
+    say('dist: types');
+  }
+  const notices = thirdPartyNotices(inputs);
+  for (const folder of [dist, cdn]) {
+    if (existsSync(folder)) writeFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.txt'), notices);
+  }
+  say(`${listWidgets().length} widgets built`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { release: { type: 'boolean' }, quiet: { type: 'boolean' } } });
+  await build(values);
+}

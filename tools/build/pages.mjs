@@ -1,0 +1,100 @@
+// The pages of the lab: index.html, pages/*.html, and a gallery made from the widgets' example files. The build
+// leaves their words alone and changes only the addresses, from the sources to what was built from them.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { fontFiles, readFont } from '../fonts.mjs';
+import { examplePage, pageStyles } from '../serve/pages.mjs';
+import { galleryEntry, galleryWidgets, withGallery } from '../serve/gallery.mjs';
+import { filesBelow } from '../serve/vendor.mjs';
+import { root } from '../widget-list.mjs';
+
+const scriptAddress = /(<script\b[^>]*\bsrc=")([^":]+\.ts)(")/g;
+const styleAddress = /<link\b[^>]*\bhref="([^":]+\.css)"/g;
+
+/** @returns {string[]} the pages' paths from the root */
+export function listPages() {
+  const pages = filesBelow(path.join(root, 'pages'), /\.html$/).map((file) => path.relative(root, file));
+  return existsSync(path.join(root, 'index.html')) ? ['index.html', ...pages] : pages;
+}
+
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+const resolveFrom = (page, address) => path.posix.join(path.posix.dirname(page), address);
+
+/** Where a source script stands once it is built, from the root of the site. */
+const builtScript = (source) =>
+  source === 'components/loader.ts' ? 'loader.js' : source.replace(/\.ts$/, '.js');
+
+/** @returns {string[]} the scripts that pages name, from the root, without the loader */
+export function listPageScripts() {
+  const scripts = listPages().flatMap((page) =>
+    [...read(page).matchAll(scriptAddress)].map(([, , address]) => resolveFrom(page, address)),
+  );
+  return [...new Set(scripts)].filter((script) => script !== 'components/loader.ts').sort();
+}
+
+/** A page with the addresses of its scripts turned to the built ones. */
+export function builtPage(text, page) {
+  return withGallery(text).replace(scriptAddress, (_, before, address, after) => {
+    const built = path.posix.relative(path.posix.dirname(page), builtScript(resolveFrom(page, address)));
+    return `${before}${built.startsWith('.') ? built : `./${built}`}${after}`;
+  });
+}
+
+function write(file, content) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** A style sheet with what it imports, as one file; the fonts' addresses lead to the built fonts. */
+async function buildStyles(source, out) {
+  const fontAddresses = {
+    name: 'font-addresses',
+    setup(build) {
+      build.onResolve({ filter: /\.woff2$/ }, ({ path: address }) => ({
+        path: path.posix.relative(path.posix.dirname(source), `fonts/${path.posix.basename(address)}`),
+        external: true,
+      }));
+    },
+  };
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile: path.join(out, source),
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    logLevel: 'error',
+    plugins: [fontAddresses],
+  });
+}
+
+/** @param {string} out the folder of the site, where the modules were built into */
+export async function buildPages(out) {
+  const pages = listPages();
+  for (const page of pages) write(path.join(out, page), builtPage(read(page), page));
+
+  const styles = pages.flatMap((page) =>
+    [...read(page).matchAll(styleAddress)].map(([, address]) => resolveFrom(page, address)),
+  );
+  if (existsSync(path.join(root, pageStyles))) styles.push(pageStyles);
+  for (const source of new Set(styles)) await buildStyles(source, out);
+
+  // Pictures and the like go along as they are.
+  for (const file of filesBelow(path.join(root, 'pages'), /\.(svg|png|webp|json|csv|js|txt)$/)) {
+    const target = path.join(out, path.relative(root, file));
+    mkdirSync(path.dirname(target), { recursive: true });
+    copyFileSync(file, target);
+  }
+  for (const name of Object.keys(fontFiles)) write(path.join(out, 'fonts', name), await readFont(name));
+  buildGallery(out);
+  return pages.length;
+}
+
+function buildGallery(out) {
+  const styles = existsSync(path.join(root, pageStyles)) ? `../${pageStyles}` : undefined;
+  for (const { tag, example } of galleryWidgets()) {
+    const text = galleryEntry(read(example), { tag });
+    write(path.join(out, `gallery/${tag}.html`), examplePage(text, { tag, loader: '../loader.js', styles }));
+  }
+}

@@ -1,0 +1,76 @@
+// Serves a folder of built files over HTTP with the strict content security policy, as a careful course site would.
+// Small on purpose: what it does can be read in a minute, and the tests see exactly what `npm start` shows.
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { contentSecurityPolicy, trustedTypes } from './content-security-policy.mjs';
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+/** @returns {string | undefined} the file that an address asks for, if it lies inside the folder */
+function fileFor(folder, address) {
+  let pathname;
+  try {
+    pathname = decodeURIComponent(new URL(address, 'http://localhost').pathname);
+  } catch {
+    return undefined;
+  }
+  const file = path.join(folder, pathname);
+  if (file !== folder && !file.startsWith(folder + path.sep)) return undefined;
+  const index = path.join(file, 'index.html');
+  if (existsSync(index)) return index;
+  return existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
+
+/**
+ * @param {string} folder
+ * @param {{port?: number, headers?: Record<string, string>}} [options] port 0 or none: any free one; `headers` are
+ *   added to each answer, an empty value takes one away
+ * @returns {Promise<{port: number, address: string, close: () => Promise<void>}>}
+ */
+export function serveFolder(folder, { port = 0, headers = {} } = {}) {
+  const allHeaders = Object.entries({
+    'Content-Security-Policy': `${contentSecurityPolicy}; ${trustedTypes}`,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-cache',
+    ...headers,
+  }).filter(([, value]) => value);
+  const server = createServer((request, response) => {
+    for (const [name, value] of allHeaders) response.setHeader(name, value);
+    const file = fileFor(path.resolve(folder), request.url ?? '/');
+    if (!file) {
+      response.writeHead(404, { 'Content-Type': types['.txt'] });
+      response.end('There is no such page here.');
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
+    createReadStream(file).pipe(response);
+  });
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(port, () => {
+      const chosen = server.address().port;
+      resolve({
+        port: chosen,
+        address: `http://localhost:${chosen}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(done);
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
