@@ -228,7 +228,8 @@ class TrainingRun implements Run {
     await this.#rest();
   }
 
-  stepForward(epochs = 1): Promise<void> {
+  async stepForward(epochs = 1): Promise<void> {
+    if (this.#isPreparing) await this.#standing();
     // Pressed twice quickly: two epochs on, not one.
     return this.seek((this.#activities.current?.goal ?? this.epoch) + epochs);
   }
@@ -240,7 +241,7 @@ class TrainingRun implements Run {
   async seek(epoch: number, { signal }: SeekOptions = {}): Promise<void> {
     this.#assertUsable();
     checkEpochs('epoch', epoch, 0);
-    await this.#standing();
+    if (this.#isPreparing) await this.#standing();
     if (epoch > this.knownEpochs && this.divergence) return;
     this.#prolongTo(epoch);
     await this.#begin({ kind: 'travel', goal: epoch }, (ended) => this.#travelTo(epoch, ended), signal);
@@ -249,7 +250,7 @@ class TrainingRun implements Run {
   async runTo(epoch: number, { signal }: SeekOptions = {}): Promise<void> {
     this.#assertUsable();
     checkEpochs('epoch', epoch, 0);
-    await this.#standing();
+    if (this.#isPreparing) await this.#standing();
     if (epoch <= this.epoch || this.divergence) return;
     this.#prolongTo(epoch);
     this.#speed = 'max';
@@ -276,7 +277,7 @@ class TrainingRun implements Run {
     await this.#activities.journeyEnd();
     await this.#drive(async (traveller) => {
       // Numbers that blew up are no place to start from; the last finite epoch is.
-      if (traveller.divergence) await traveller.standBefore(traveller.epoch);
+      if (traveller.divergence) await traveller.goTo(traveller.epoch);
       const until = await traveller.change(change);
       if (until !== undefined) this.#tell({ code: 'future-dropped', epoch: traveller.epoch, until });
     });
@@ -467,11 +468,14 @@ class TrainingRun implements Run {
     let credit = 1;
     let lastTime: number | undefined;
     for (;;) {
+      const closings = this.#gate.closings;
       const time = await this.#gate.nextFrame(signal);
+      // A page that was away for a while does not catch up.
+      if (this.#gate.closings !== closings) lastTime = undefined;
       const traveller = this.#traveller;
       if (time === undefined || !traveller || signal.aborted) break;
       if (this.#speed !== 'max' && lastTime !== undefined) {
-        // A page that was away for a while does not catch up.
+        // Nor does a machine that cannot keep up: it owes a quarter of a second at most.
         credit = Math.min(credit + ((time - lastTime) / 1000) * this.#speed, this.#speed / 4 + 1);
       }
       lastTime = time;

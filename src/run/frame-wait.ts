@@ -7,6 +7,7 @@ import type { FrameScheduler } from './frame-scheduler.ts';
 export class FrameGate {
   readonly #frames: FrameScheduler;
   #isOpen = true;
+  #closings = 0;
   #waiting = new Set<() => void>();
 
   constructor(frames: FrameScheduler) {
@@ -17,7 +18,13 @@ export class FrameGate {
     return this.#isOpen;
   }
 
+  /** How often it was closed: whoever waited here knows that time has passed. */
+  get closings(): number {
+    return this.#closings;
+  }
+
   setOpen(isOpen: boolean): void {
+    if (this.#isOpen && !isOpen) this.#closings++;
     this.#isOpen = isOpen;
     if (!isOpen) return;
     const waiting = [...this.#waiting];

@@ -102,6 +102,12 @@ export class Traveller {
     if (frame) await this.#restore(frame);
   }
 
+  /** Stands exactly at `goal`, or where the training blows up on the way. */
+  async goTo(goal: number): Promise<void> {
+    await this.standBefore(goal);
+    while (this.epoch < goal && !this.divergence) await this.slice(goal);
+  }
+
   /**
    * Trains on towards `goal` for about one slice: to the goal, to the next change or to a finished epoch.
    * Returns the epochs that were finished; 0 in the middle of a long epoch of mini-batches.
@@ -167,7 +173,7 @@ export class Traveller {
     const frame = this.keyframes.before(goal);
     if (frame) await this.#restore(frame);
     else await this.begin(this.history.changes);
-    while (this.epoch < goal && !this.divergence) await this.slice(goal);
+    await this.goTo(goal);
   }
 
   get #updatesPerEpoch(): number {
