@@ -34,7 +34,7 @@ const loadTimeoutMilliseconds = 60_000;
 function pageOf(name) {
   const example = `components/${name}/${name}.example.html`;
   const file = [name, `${name}.html`, example].find(
-    (candidate) => /\.html$/.test(candidate) && existsSync(path.join(root, candidate)),
+    (candidate) => candidate.endsWith('.html') && existsSync(path.join(root, candidate)),
   );
   if (!file) throw new Error(`there is no page ${name}, and no ${example}`);
   return file;

@@ -22,6 +22,6 @@ const server = await serveFolder(site, { port: Number(values.port) });
 console.log(`\nbackprop-lab is at ${server.address}/\nCtrl-C ends it.`);
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
-    server.close().then(() => process.exit(0));
+    void server.close().then(() => process.exit(0));
   });
 }

@@ -21,12 +21,12 @@ export function allClose(
   }
   const wrong: number[] = [];
   for (let index = 0; index < expected.length; index++) {
-    if (!isClose(actual[index]!, expected[index]!, absolute, relative)) wrong.push(index);
+    if (!isClose(actual[index], expected[index], absolute, relative)) wrong.push(index);
   }
   const first = wrong[0];
   if (first === undefined) return;
-  const difference = Math.abs(actual[first]! - expected[first]!);
-  const allowed = absolute + relative * Math.abs(expected[first]!);
+  const difference = Math.abs(actual[first] - expected[first]);
+  const allowed = absolute + relative * Math.abs(expected[first]);
   throw new Error(
     `allClose: at index ${first} the value is ${actual[first]}, expected ${expected[first]}: ` +
       `they differ by ${difference}, allowed is ${allowed} (${wrong.length} of ${expected.length} values differ)`,

@@ -1,9 +1,5 @@
 // A widget's example file holds what an author would paste: the tag with what stands inside it, or a whole page.
 // Here such a file becomes a page that can be opened, with the lab's style sheet and one loader script.
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { root } from '../widget-list.mjs';
-
 const loaderScript = /\s*<script\b[^>]*\bsrc="[^"]*loader\.(?:ts|js)"[^>]*>\s*<\/script>/g;
 
 /** The lab's style sheet for pages; a page without it is still readable. */

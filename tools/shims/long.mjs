@@ -81,7 +81,7 @@ const toLong = (value) => (value instanceof Long ? value : new Long(BigInt(value
 Long.UZERO = new Long(0n, true);
 
 export default Long;
-export const fromString = Long.fromString;
-export const fromNumber = Long.fromNumber;
-export const fromBits = Long.fromBits;
-export const fromBytes = Long.fromBytes;
+export const fromString = (...values) => Long.fromString(...values);
+export const fromNumber = (...values) => Long.fromNumber(...values);
+export const fromBits = (...values) => Long.fromBits(...values);
+export const fromBytes = (...values) => Long.fromBytes(...values);
