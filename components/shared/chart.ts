@@ -2,26 +2,405 @@
  * One set-up of chart.js for every figure: a controller that makes the chart when its canvas has a size, keeps it
  * in step with its description, and gives it back. This is the only file that imports chart.js.
  */
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { ChartSpec } from './chart-spec.ts';
+import {
+  BarController,
+  BarElement,
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  LogarithmicScale,
+  PointElement,
+  ScatterController,
+  type ChartConfiguration,
+  type ChartDataset,
+  type ChartOptions,
+  type Plugin,
+  type Scale,
+  type ScaleOptionsByType,
+} from 'chart.js';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { chartStrings } from '../../src/strings/en/chart.ts';
+import { ChartHandles } from './chart-handles.ts';
+import { prepareChart, type ChartModel, type PreparedSeries } from './chart-model.ts';
+import { paintAbove, paintBelow, type Picture } from './chart-paint.ts';
+import type { ResolvedAxis } from './chart-scale.ts';
+import type { ChartSpec, Series } from './chart-spec.ts';
+import { makeTable } from './chart-table.ts';
+import { dataTable } from './controls.ts';
+import { ThemeController, type ThemeTokens } from './theme.ts';
+import { textSizes } from './tokens.ts';
 
 export type * from './chart-spec.ts';
+export { niceTicks, tickLabel } from './chart-scale.ts';
+
+Chart.register(
+  LineController,
+  ScatterController,
+  BarController,
+  LineElement,
+  PointElement,
+  BarElement,
+  LinearScale,
+  LogarithmicScale,
+);
+
+type ChartHost = ReactiveControllerHost & HTMLElement;
+type LabDataset = ChartDataset<'line' | 'bar' | 'scatter', { x: number; y: number }[]>;
+
+/** Under this width a figure is lower, so that a phone shows two at once. */
+const NARROW = 300;
+/** Air at the right and above, for the half of a point that stands at the end. */
+const RIGHT = 14;
+const TOP = 12;
+
+/** Sharper than the screen where a deck scales the slide up, within what a canvas can hold. */
+const pixelRatio = (stage: HTMLElement): number => {
+  const zoom = stage.getBoundingClientRect().width / (stage.offsetWidth || 1) || 1;
+  return Math.min(4, Math.max(1, window.devicePixelRatio * Math.max(1, zoom)));
+};
+
+function lineDataset({ series, points }: PreparedSeries, tokens: ThemeTokens): LabDataset {
+  const isRate = (series.kind === 'curve' || series.kind === 'line') && series.line === 'rate';
+  return {
+    type: 'line',
+    data: points.map(([x, y]) => ({ x, y })),
+    parsing: false,
+    borderColor: tokens.colour(series.hue),
+    borderWidth: tokens.pixels(isRate ? 'line-rate' : 'line-curve'),
+    borderDash: isRate ? [...tokens.dash] : [],
+    borderJoinStyle: 'round',
+    borderCapStyle: isRate ? 'butt' : 'round',
+    pointRadius: 0,
+    spanGaps: false,
+    tension: 0,
+  };
+}
+
+const marks = { circle: 'circle', diamond: 'rectRot', ring: 'circle' } as const;
+
+function scatterDataset(
+  { series, points }: PreparedSeries & { readonly series: Extract<Series, { kind: 'scatter' }> },
+  tokens: ThemeTokens,
+): LabDataset {
+  const { mark = 'circle', size = 4, opacity = 1 } = series;
+  const [red, green, blue] = tokens.rgb(series.hue);
+  const fill = `rgb(${red} ${green} ${blue} / ${opacity})`;
+  return {
+    type: 'scatter',
+    data: points.map(([x, y]) => ({ x, y })),
+    parsing: false,
+    pointStyle: marks[mark],
+    // A diamond of the same radius looks smaller than a circle.
+    pointRadius: (mark === 'diamond' ? size * 1.2 : size) * Math.min(1.4, tokens.scale),
+    pointBackgroundColor: mark === 'ring' ? tokens.colour('paper') : fill,
+    pointBorderColor: mark === 'ring' ? fill : tokens.colour('paper'),
+    pointBorderWidth: mark === 'ring' ? tokens.pixels('line-rate') : 1,
+  };
+}
+
+function barDataset(
+  { series, points }: PreparedSeries & { readonly series: Extract<Series, { kind: 'bars' }> },
+  tokens: ThemeTokens,
+  x: ResolvedAxis,
+  plotWidth: number,
+): LabDataset {
+  const unit = plotWidth / (x.max - x.min);
+  const width = (series.width ?? (points.length > 1 ? (x.max - x.min) / points.length : 1) * 0.8) * unit;
+  return {
+    type: 'bar',
+    data: points.map(([px, py]) => ({ x: px, y: py })),
+    parsing: false,
+    grouped: false,
+    barThickness: Math.max(1, width - (width > 6 ? 1.5 : 0.5)),
+    backgroundColor: points.map((_, index) => tokens.colour(series.hueAt?.(index) ?? series.hue)),
+    borderWidth: 0,
+  };
+}
+
+function datasetOf(
+  prepared: PreparedSeries,
+  tokens: ThemeTokens,
+  x: ResolvedAxis,
+  width: number,
+): LabDataset {
+  const { series, points } = prepared;
+  if (series.kind === 'scatter') return scatterDataset({ series, points }, tokens);
+  if (series.kind === 'bars') return barDataset({ series, points }, tokens, x, width);
+  return lineDataset(prepared, tokens);
+}
+
+function scaleOptions(axis: ResolvedAxis, side: 'x' | 'y', view: View): object {
+  const { tokens, model } = view;
+  const showsTicks = model.spec[side].showTicks !== false;
+  const labels = new Map(axis.ticks.map((tick) => [tick.place, tick.label]));
+  const fontSize = textSizes.note * tokens.scale;
+  return {
+    type: axis.kind === 'log' ? 'logarithmic' : 'linear',
+    min: axis.min,
+    max: axis.max,
+    border: { display: false },
+    afterBuildTicks: (scale: Scale) => {
+      scale.ticks = showsTicks ? axis.ticks.map(({ place }) => ({ value: place })) : [];
+    },
+    afterFit: (scale: Scale) => {
+      if (side === 'y') scale.width = view.left;
+      else scale.height = showsTicks ? 12 + fontSize : 4;
+    },
+    grid: {
+      display: side === 'y',
+      drawTicks: false,
+      color: (context: { tick?: { value: number } }) =>
+        context.tick?.value === axis.base ? 'transparent' : tokens.colour('hair'),
+      lineWidth: tokens.pixels('line-hair'),
+    },
+    ticks: {
+      autoSkip: false,
+      maxRotation: 0,
+      includeBounds: false,
+      padding: 7,
+      color: tokens.colour('ink-3'),
+      font: { family: tokens.fonts.ui, size: fontSize },
+      callback: (value: number | string) => labels.get(Number(value)) ?? '',
+    },
+  } satisfies Partial<Record<keyof ScaleOptionsByType<'linear'>, unknown>>;
+}
+
+/** Everything that one picture needs beside chart.js. */
+interface View {
+  readonly model: ChartModel;
+  readonly tokens: ThemeTokens;
+  /** Width of the left margin with the numbers of y, in CSS px. */
+  readonly left: number;
+}
 
 export class LabChart implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: ChartHost;
   readonly #describe: () => ChartSpec;
+  readonly #theme: ThemeController;
+  readonly #handles = new ChartHandles();
+  readonly #labelPlaces = new Map<string, number>();
+  #canvas: HTMLCanvasElement | null = null;
+  #chart: Chart | null = null;
+  #view: View | null = null;
+  #spec: ChartSpec | null = null;
+  #observer: ResizeObserver | null = null;
+  #size = '';
+  #isTableOpen = false;
 
   /** `describe` is asked at each render of the host; it should only read state. */
-  constructor(host: ReactiveControllerHost & HTMLElement, describe: () => ChartSpec) {
+  constructor(host: ChartHost, describe: () => ChartSpec) {
     this.#host = host;
     this.#describe = describe;
+    this.#theme = new ThemeController(host, () => this.#draw());
     host.addController(this);
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    document.fonts?.addEventListener('loadingdone', this.#handleFonts);
+  }
+
+  hostDisconnected(): void {
+    document.fonts?.removeEventListener('loadingdone', this.#handleFonts);
+    this.#release();
+  }
+
+  hostUpdated(): void {
+    this.#draw();
+  }
+
+  /** True while a hand holds one of its points. */
+  get isDragging(): boolean {
+    return this.#handles.isDragging;
+  }
 
   /** The figure, to be put into the host's template: `${this.#plot.render()}`. */
   render(): TemplateResult {
-    return html`<div>${this.#describe().title}${this.#host.localName}</div>`;
+    const spec = this.#describe();
+    this.#spec = spec;
+    const takesPlot = spec.handles?.some((handle) => handle.takesPlot && !handle.isLocked) ?? false;
+    return html`<figure class="chart" part="chart" role="group" aria-label=${spec.title}>
+      <div class="chart-stage ${takesPlot ? 'takes-plot' : ''}" @pointerdown=${this.#handles.handleStageDown}>
+        <canvas ${ref(this.#handleCanvas)} role="img" aria-label=${spec.summary}></canvas>
+        ${this.#handles.render(spec.handles ?? [])}
+      </div>
+      ${spec.showsTable === false ? nothing : this.#renderTable(spec)}
+    </figure>`;
+  }
+
+  #renderTable(spec: ChartSpec): TemplateResult {
+    const words = spec.words ?? chartStrings;
+    const handleToggle = (event: Event) => {
+      this.#isTableOpen = (event.target as HTMLDetailsElement).open;
+      this.#host.requestUpdate();
+    };
+    return html`<details class="chart-table" part="chart-table" @toggle=${handleToggle}>
+      <summary>${words.showTable}</summary>
+      ${this.#isTableOpen ? this.#renderNumbers(spec) : nothing}
+    </details>`;
+  }
+
+  #renderNumbers(spec: ChartSpec): TemplateResult {
+    const words = spec.words ?? chartStrings;
+    const table = makeTable(prepareChart(spec, 60, words), words);
+    return html`<div class="chart-table-scroll" role="region" tabindex="0" aria-label=${spec.title}>
+      ${dataTable({
+        caption: spec.title,
+        columns: table.columns.map((label) => ({ label, isNumber: true })),
+        rows: table.rows,
+      })}
+    </div>`;
+  }
+
+  // chart.js looks for the canvas in the document with `contains`, which does not see into shadow roots: so the
+  // chart is made here, when the canvas stands and has a size, and resized by our own observer.
+  readonly #handleCanvas = (element: Element | undefined): void => {
+    this.#release();
+    this.#canvas = (element as HTMLCanvasElement | undefined) ?? null;
+    const stage = this.#canvas?.parentElement;
+    if (!stage) return;
+    this.#observer = new ResizeObserver(() => this.#handleSize(stage));
+    this.#observer.observe(stage);
+  };
+
+  #handleSize(stage: HTMLElement): void {
+    const size = `${stage.clientWidth}×${stage.clientHeight}`;
+    if (size !== this.#size) this.#draw();
+  }
+
+  readonly #handleFonts = (): void => this.#draw();
+
+  #release(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#chart?.destroy();
+    this.#chart = null;
+    this.#view = null;
+    this.#size = '';
+  }
+
+  /** Brings the picture in step with the last description; waits silently while there is no room to draw in. */
+  #draw(): void {
+    const canvas = this.#canvas;
+    const stage = canvas?.parentElement;
+    const spec = this.#spec;
+    if (!canvas || !stage || !spec || !this.#host.isConnected) return;
+    const width = stage.clientWidth;
+    const { tokens } = this.#theme;
+    const height = Math.round((spec.height ?? (width < NARROW ? 168 : 204)) * (tokens.scale > 1 ? 1.2 : 1));
+    stage.style.setProperty('block-size', `${height}px`);
+    if (width === 0) return;
+    this.#size = `${width}×${height}`;
+    const model = prepareChart(spec, width, spec.words ?? chartStrings);
+    this.#view = { model, tokens, left: this.#leftMargin(canvas, model, tokens) };
+    this.#show(canvas, stage, width, height, this.#view);
+  }
+
+  /** Wide enough for the widest number, unless the widget aligns several plots by a margin of its own. */
+  #leftMargin(canvas: HTMLCanvasElement, model: ChartModel, tokens: ThemeTokens): number {
+    if (model.spec.y.showTicks === false) return model.spec.left ?? 6;
+    if (model.spec.left !== undefined) return model.spec.left * tokens.scale;
+    const context = canvas.getContext('2d');
+    if (!context) return 38;
+    context.font = `${textSizes.note * tokens.scale}px ${tokens.fonts.ui}`;
+    const widths = model.y.ticks.map(({ label }) => context.measureText(label).width);
+    return Math.ceil(Math.max(22, ...widths.map((width) => width + 11)));
+  }
+
+  #show(canvas: HTMLCanvasElement, stage: HTMLElement, width: number, height: number, view: View): void {
+    const { model, tokens, left } = view;
+    const ratio = pixelRatio(stage);
+    const datasets = model.series.map((one) => datasetOf(one, tokens, model.x, width - left - RIGHT));
+    const options = this.#options(view, ratio);
+    const isOther =
+      this.#chart && this.#chart.scales.y?.type !== (model.y.kind === 'log' ? 'logarithmic' : 'linear');
+    if (isOther) {
+      this.#chart?.destroy();
+      this.#chart = null;
+    }
+    if (!this.#chart) {
+      canvas.width = width;
+      canvas.height = height;
+      const configuration: ChartConfiguration = {
+        type: 'scatter',
+        data: { datasets: datasets as ChartConfiguration['data']['datasets'] },
+        options,
+        plugins: [this.#plugin],
+      };
+      this.#chart = new Chart(canvas, configuration);
+    }
+    const chart = this.#chart;
+    chart.data.datasets = datasets as ChartConfiguration['data']['datasets'];
+    chart.options = options;
+    if (chart.width !== width || chart.height !== height || chart.currentDevicePixelRatio !== ratio) {
+      chart.resize(width, height);
+    }
+    chart.update('none');
+    this.#placeHandles(stage);
+  }
+
+  #options(view: View, ratio: number): ChartOptions {
+    return {
+      responsive: false,
+      maintainAspectRatio: false,
+      animation: false,
+      events: [],
+      devicePixelRatio: ratio,
+      layout: { padding: { top: TOP * Math.min(1.3, view.tokens.scale), right: RIGHT, bottom: 0, left: 0 } },
+      scales: {
+        x: scaleOptions(view.model.x, 'x', view),
+        y: scaleOptions(view.model.y, 'y', view),
+      } as ChartOptions['scales'],
+    };
+  }
+
+  #picture(chart: Chart): Picture | null {
+    const view = this.#view;
+    const { x, y } = chart.scales;
+    if (!view || !x || !y) return null;
+    return {
+      context: chart.ctx,
+      model: view.model,
+      tokens: view.tokens,
+      area: chart.chartArea,
+      toX: (place) => x.getPixelForValue(place),
+      toY: (place) => y.getPixelForValue(place),
+      labelPlaces: this.#labelPlaces,
+    };
+  }
+
+  readonly #plugin: Plugin = {
+    id: 'house',
+    beforeDatasetsDraw: (chart) => {
+      const picture = this.#picture(chart);
+      if (picture) paintBelow(picture);
+    },
+    afterDatasetsDraw: (chart) => {
+      const picture = this.#picture(chart);
+      if (picture) paintAbove(picture);
+    },
+  };
+
+  #placeHandles(stage: HTMLElement): void {
+    const chart = this.#chart;
+    const picture = chart && this.#picture(chart);
+    if (!chart || !picture) return;
+    const { x, y } = picture.model;
+    const plane = {
+      stage,
+      area: chart.chartArea,
+      toX: (value: number) => picture.toX(x.forward(value)),
+      toY: (value: number) => picture.toY(y.forward(value)),
+      fromX: (pixel: number) => x.inverse(chart.scales.x.getValueForPixel(pixel) ?? Number.NaN),
+      fromY: (pixel: number) => y.inverse(chart.scales.y.getValueForPixel(pixel) ?? Number.NaN),
+    };
+    this.#handles.place(plane);
   }
 }

@@ -1,0 +1,124 @@
+/**
+ * Finds the place of a curve's name: at its curve, away from the other curves, the point, the axes and the edges.
+ * Works in pixels and knows nothing of drawing.
+ */
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface LabelRequest {
+  /** The curve in pixels, left to right; gaps are NaN. */
+  readonly curve: readonly (readonly [number, number])[];
+  readonly width: number;
+  readonly height: number;
+  /** x in pixels at which it must stand (the widget said so). */
+  readonly at?: number;
+  /** x in pixels at which it stood before: it stays while it can, so that names do not jump during a drag. */
+  readonly before?: number;
+}
+
+export interface LabelScene {
+  readonly area: Box;
+  /** Points in pixels to stay clear of: other curves, the current points. */
+  readonly obstacles: readonly (readonly [number, number])[];
+  /** Boxes to stay clear of: names already placed, axis lines as thin boxes. */
+  readonly boxes: readonly Box[];
+}
+
+export interface PlacedLabel {
+  /** Left edge and baseline of the text. */
+  readonly x: number;
+  readonly y: number;
+  readonly box: Box;
+  /** Where on the curve it stands, to be kept. */
+  readonly anchor: number;
+}
+
+/** As much air as helps; more than this makes no place better. */
+const ENOUGH = 12;
+/** Between the curve and its name. */
+const OFFSET = 6;
+
+const toPoint = (box: Box, [x, y]: readonly [number, number]) =>
+  Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+
+const toBox = (a: Box, b: Box) =>
+  Math.hypot(
+    Math.max(a.left - b.right, 0, b.left - a.right),
+    Math.max(a.top - b.bottom, 0, b.top - a.bottom),
+  );
+
+/** How much air a box has; negative where it leaves the plot. */
+function clearance(box: Box, own: LabelRequest['curve'], scene: LabelScene): number {
+  const { area } = scene;
+  const inside = Math.min(
+    box.left - area.left,
+    area.right - box.right,
+    box.top - area.top,
+    area.bottom - box.bottom,
+  );
+  let least = Math.min(inside < 0 ? inside : ENOUGH, ENOUGH);
+  for (const obstacle of scene.obstacles) least = Math.min(least, toPoint(box, obstacle));
+  for (const other of scene.boxes) least = Math.min(least, toBox(box, other));
+  // Its own curve may come as near as the offset, but must not run through the name.
+  for (const point of own) {
+    if (Number.isFinite(point[1])) least = Math.min(least, toPoint(box, point) + ENOUGH - OFFSET + 2);
+  }
+  return least;
+}
+
+/** The boxes that a name could have at one point of the curve: above and below, towards the free side of a slope. */
+function candidatesAt(index: number, request: LabelRequest): Box[] {
+  const { curve, width, height } = request;
+  const [x, y] = curve[index];
+  if (!Number.isFinite(y)) return [];
+  const next = curve[Math.min(curve.length - 1, index + 2)];
+  const before = curve[Math.max(0, index - 2)];
+  const slope = (next[1] - before[1]) / Math.max(1e-9, next[0] - before[0]);
+  const isSteep = Number.isFinite(slope) && Math.abs(slope) > 0.25;
+  const isFalling = slope > 0; // in pixels, down is positive
+  const above = isSteep ? (isFalling ? x + OFFSET * 0.5 : x - width - OFFSET * 0.5) : x - width / 2;
+  const below = isSteep ? (isFalling ? x - width - OFFSET * 0.5 : x + OFFSET * 0.5) : x - width / 2;
+  const boxAt = (left: number, top: number): Box => ({
+    left,
+    top,
+    right: left + width,
+    bottom: top + height,
+  });
+  return [boxAt(above, y - OFFSET - height), boxAt(below, y + OFFSET)];
+}
+
+/** The best place, or null where the curve is nowhere to be seen. */
+export function placeLabel(request: LabelRequest, scene: LabelScene): PlacedLabel | null {
+  const { area } = scene;
+  let best: { readonly box: Box; readonly anchor: number; readonly score: number } | null = null;
+  const wanted = request.at ?? request.before;
+  const reach = request.at === undefined ? 4 : 6;
+  const tryAt = (index: number, bonus: number) => {
+    const [x, y] = request.curve[index];
+    if (!(x >= area.left && x <= area.right && y >= area.top && y <= area.bottom)) return;
+    candidatesAt(index, request).forEach((box, side) => {
+      // Above is where a reader looks first; a little to the right keeps names off the start of the axis.
+      const taste = (side === 0 ? 0.6 : 0) + (0.8 * (x - area.left)) / Math.max(1, area.right - area.left);
+      const score = clearance(box, request.curve, scene) + taste + bonus;
+      if (!best || score > best.score) best = { box, anchor: x, score };
+    });
+  };
+  request.curve.forEach(([x], index) => {
+    const isWanted = wanted !== undefined && Math.abs(x - wanted) <= reach;
+    if (request.at !== undefined && !isWanted) return;
+    if (isWanted || index % 5 === 0) tryAt(index, isWanted ? 3 : 0);
+  });
+  const found = best as { readonly box: Box; readonly anchor: number } | null;
+  if (!found) return null;
+  return {
+    x: found.box.left,
+    y: found.box.bottom - request.height * 0.22,
+    box: found.box,
+    anchor: found.anchor,
+  };
+}
