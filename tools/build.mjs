@@ -18,12 +18,28 @@ import { listWidgets, root } from './widget-list.mjs';
 const dist = path.join(root, 'dist');
 const cdn = path.join(dist, 'cdn');
 
-/** @returns {Promise<string[]>} the files that went into the bundle */
+/** Where the build says what is in each chunk of dist/cdn. */
+export const chunkReport = path.join(root, '.cache/chunks.json');
+
+/** @returns {Promise<{inputs: string[], chunks: object[]}>} the files that went in, and what came out */
 async function bundle(config) {
   const made = await rollup(config);
-  await made.write(config.output);
+  const { output } = await made.write(config.output);
   await made.close();
-  return made.watchFiles;
+  return { inputs: made.watchFiles, chunks: output.filter(({ type }) => type === 'chunk') };
+}
+
+/** What tools/check-sizes.mjs asks about: who imports whom, and which packages are inside. */
+function writeReport(chunks) {
+  const packageOf = (id) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(id)?.[1];
+  const report = chunks.map(({ fileName, imports, dynamicImports, moduleIds }) => ({
+    file: fileName,
+    imports,
+    dynamicImports,
+    packages: [...new Set(moduleIds.map(packageOf).filter(Boolean))].sort(),
+  }));
+  mkdirSync(path.dirname(chunkReport), { recursive: true });
+  writeFileSync(chunkReport, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 /** An integrity hash for each script, so that a page can refuse a file that was changed on its way. */
@@ -47,7 +63,9 @@ export async function build({ release = false, quiet = false, npm = true } = {})
   rmSync(npm ? dist : cdn, { recursive: true, force: true });
   mkdirSync(cdn, { recursive: true });
 
-  const inputs = new Set(await bundle(cdnConfig({ release })));
+  const modules = await bundle(cdnConfig({ release }));
+  const inputs = new Set(modules.inputs);
+  writeReport(modules.chunks);
   say('dist/cdn: modules');
   for (const input of await buildClassicScripts(cdn)) inputs.add(input);
   say('dist/cdn/classic: scripts');
