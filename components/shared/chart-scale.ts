@@ -27,26 +27,43 @@ export interface ResolvedAxis {
   readonly threshold?: number;
 }
 
-/** Round steps, from which the one with the wanted number of ticks is taken. */
-const STEPS = [1, 2, 2.5, 5];
+/** Round steps with what each costs a reader: 1, 2 and 5 are read at a glance, 2.5 and 4 take a moment. */
+const STEPS = [
+  [1, 0],
+  [2, 0.04],
+  [2.5, 0.1],
+  [4, 0.1],
+  [5, 0.04],
+] as const;
 
-/** Round values within [low, high]: three or four (`most` can allow more), always multiples of one step. */
+/**
+ * Round values within [low, high]: three or four (`most` can allow more), always multiples of one step. Of all
+ * such steps the one whose ticks reach over most of the axis is taken.
+ */
 export function niceTicks(low: number, high: number, most = 4): number[] {
   const span = high - low;
   if (!(span > 0) || !Number.isFinite(span)) return Number.isFinite(low) ? [low] : [];
-  const decade = 10 ** Math.floor(Math.log10(span / most));
-  for (let power = decade / 10; ; power *= 10) {
-    for (const factor of STEPS) {
+  const decade = 10 ** Math.floor(Math.log10(span));
+  let best: { readonly ticks: number[]; readonly score: number } = { ticks: [], score: -Infinity };
+  for (const power of [decade / 100, decade / 10, decade]) {
+    for (const [factor, cost] of STEPS) {
       const step = factor * power;
       // A little grace: the ends of a range are often the ticks themselves, give or take a rounding.
       const first = Math.ceil(low / step - 1e-9);
       const last = Math.floor(high / step + 1e-9);
-      if (last - first + 1 > most) continue;
+      const count = last - first + 1;
+      if (count > most || count < 1) continue;
+      const isFew = count < Math.min(3, most) ? 0.5 : 0;
+      const score = ((count - 1) * step) / span - cost - isFew - 0.02 * Math.abs(count - most + 0.5);
+      if (score <= best.score) continue;
       const digits = Math.max(0, 1 - Math.floor(Math.log10(step)));
-      const count = Math.max(0, last - first + 1);
-      return Array.from({ length: count }, (_, index) => roundTo((first + index) * step, digits));
+      best = {
+        score,
+        ticks: Array.from({ length: count }, (_, index) => roundTo((first + index) * step, digits)),
+      };
     }
   }
+  return best.ticks;
 }
 
 const roundTo = (value: number, digits: number) => (digits > 100 ? value : Number(value.toFixed(digits)) + 0);

@@ -99,7 +99,7 @@ function scatterDataset(
     parsing: false,
     pointStyle: marks[mark],
     // A diamond of the same radius looks smaller than a circle.
-    pointRadius: (mark === 'diamond' ? size * 1.2 : size) * Math.min(1.4, tokens.scale),
+    pointRadius: (mark === 'diamond' ? size * 1.3 : size) * Math.min(1.4, tokens.scale),
     pointBackgroundColor: mark === 'ring' ? tokens.colour('paper') : fill,
     pointBorderColor: mark === 'ring' ? fill : tokens.colour('paper'),
     pointBorderWidth: mark === 'ring' ? tokens.pixels('line-rate') : 1,
@@ -147,6 +147,8 @@ function scaleOptions(axis: ResolvedAxis, side: 'x' | 'y', view: View): object {
     min: axis.min,
     max: axis.max,
     border: { display: false },
+    // Bars would push the axis apart by half a bar on each side; the range is already the one that is meant.
+    offset: false,
     afterBuildTicks: (scale: Scale) => {
       scale.ticks = showsTicks ? axis.ticks.map(({ place }) => ({ value: place })) : [];
     },
@@ -156,6 +158,7 @@ function scaleOptions(axis: ResolvedAxis, side: 'x' | 'y', view: View): object {
     },
     grid: {
       display: side === 'y',
+      offset: false,
       drawTicks: false,
       color: (context: { tick?: { value: number } }) =>
         context.tick?.value === axis.base ? 'transparent' : tokens.colour('hair'),

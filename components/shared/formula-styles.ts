@@ -126,6 +126,34 @@ export const formulaStyles = css`
       linear-gradient(currentColor, currentColor) right bottom / var(--bl-bracket) 0.24em no-repeat,
       linear-gradient(currentColor, currentColor) left bottom / 100% var(--bl-bracket) no-repeat;
   }
+  /* The bracket takes the hue of the name or number under it; what stands above it keeps its own. */
+  .br:has(+ .q-x) {
+    color: var(--bl-x);
+  }
+  .br:has(+ .q-u1) {
+    color: var(--bl-u1);
+  }
+  .br:has(+ .q-u2) {
+    color: var(--bl-u2);
+  }
+  .br:has(+ .q-u3) {
+    color: var(--bl-u3);
+  }
+  .br:has(+ .q-u4) {
+    color: var(--bl-u4);
+  }
+  .br:has(+ .q-y) {
+    color: var(--bl-y);
+  }
+  .br:has(+ .q-fw) {
+    color: var(--bl-forward);
+  }
+  .br:has(+ .q-bw) {
+    color: var(--bl-backward);
+  }
+  .br > :not([class*='q-']) {
+    color: var(--bl-ink);
+  }
   @media (forced-colors: active) {
     .br {
       background: none;
