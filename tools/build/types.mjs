@@ -22,7 +22,7 @@ export function buildTypes(out, libraries) {
     const rewritten = text.replace(importOfTs, '$1$2$3.js$2');
     if (rewritten !== text) writeFileSync(file, rewritten);
   }
-  for (const [name, source] of Object.entries(libraries)) {
+  for (const [name, source] of Object.entries({ ...libraries, loader: 'components/loader.ts' })) {
     const target = `./${source.replace(/\.ts$/, '.js')}`;
     if (target !== `./${name}.js`)
       writeFileSync(path.join(out, `${name}.d.ts`), `export * from '${target}';\n`);
