@@ -1,0 +1,26 @@
+/**
+ * Derivatives by rules: looks for the one rule that fits the outermost operation, applies it, and does the same
+ * for the parts inside.
+ */
+import { tidyAlgebra } from './tidy.ts';
+import { type RuleParts, ruleFor } from './rules.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+
+/** ∂tree/∂variable, lightly tidied. All other variables are held still. */
+export function differentiate(tree: SyntaxTree, variable: string): SyntaxTree {
+  const done = new Map<SyntaxTree, SyntaxTree>();
+  const rateOf = (node: SyntaxTree): SyntaxTree => {
+    const known = done.get(node);
+    if (known) return known;
+    const rule = ruleFor(node, variable);
+    const parts: RuleParts = rule.parts(node);
+    const result = rule.build(tidyAlgebra, node, {
+      parts,
+      rates: parts.map((part) => (rule.needsRates === false ? tidyAlgebra.number(0) : rateOf(part))),
+      variable,
+    });
+    done.set(node, result);
+    return result;
+  };
+  return rateOf(tree);
+}
