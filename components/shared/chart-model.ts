@@ -74,7 +74,9 @@ function bounded(points: readonly PointLike[], y: ResolvedAxis): PointLike[] {
 }
 
 function prepare(series: Series, x: ResolvedAxis, y: ResolvedAxis, width: number): PreparedSeries {
-  const steps = Math.max(60, Math.round(width));
+  // chart.js merges points that fall on one pixel into an upright line, which makes steep curves ragged:
+  // functions are sampled a little wider than that.
+  const steps = Math.max(60, Math.round(series.kind === 'curve' ? (width - 60) / 1.3 : width));
   const raw =
     series.kind === 'curve'
       ? sampleCurve((place) => y.forward(series.f(x.inverse(place))), x.min, x.max, steps, y.max - y.min)

@@ -249,8 +249,8 @@ function symlogAxis(axis: AxisSpec, values: readonly number[], lang?: string): R
   const last = Math.floor(Math.max(Math.abs(range.min), Math.abs(range.max)) + 1e-9);
   const stride = Math.max(1, Math.ceil(last / 2));
   const places = [0];
-  for (let place = stride; place <= last; place += stride) (places.unshift(-place), places.push(place));
-  const ticks = axis.ticks ? axis.ticks.map(forward) : places;
+  for (let place = stride; place <= last; place += stride) places.push(place, -place);
+  const ticks = axis.ticks ? axis.ticks.map(forward) : places.sort((a, b) => a - b);
   return {
     kind: 'symlog',
     min: range.min,

@@ -96,6 +96,7 @@ export class ExpressionField<Value> implements ReactiveController {
   #input: HTMLInputElement | null = null;
   #mark: HTMLElement | null = null;
   #isComposing = false;
+  #observer: ResizeObserver | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ExpressionFieldOptions<Value>) {
     this.#host = host;
@@ -216,7 +217,13 @@ export class ExpressionField<Value> implements ReactiveController {
   // ---- the mark under the fault ----
 
   readonly #handleInputElement = (element: Element | undefined): void => {
+    this.#observer?.disconnect();
+    this.#observer = null;
     this.#input = (element as HTMLInputElement | undefined) ?? null;
+    if (!this.#input) return;
+    // Another theme or another width moves the letters, and the mark has to go with them.
+    this.#observer = new ResizeObserver(() => this.#placeMark());
+    this.#observer.observe(this.#input);
   };
 
   readonly #handleMarkElement = (element: Element | undefined): void => {
