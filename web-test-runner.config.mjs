@@ -84,6 +84,7 @@ export async function createConfig({ files = ['test/**/*.test.ts'], browsers = b
     files,
     browsers: [...launchers.values()],
     browserNames: [...launchers.keys()],
+    staticLogging: true,
     concurrentBrowsers: 2,
     concurrency: 1,
     plugins: await sourcePlugins(),

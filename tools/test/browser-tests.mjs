@@ -32,7 +32,7 @@ function reportSession(session, rootDir) {
     .map((test) =>
       test.skipped ? `${test.title}: was skipped` : `${test.title}\n      ${describeError(test.error)}`,
     );
-  const failedToRun = session.errors.map((error) => `the file did not run: ${describeError(error)}`);
+  const failedToRun = session.errors.map((error) => `outside of any test: ${describeError(error)}`);
   if (session.request404s.length > 0 && (failures.length > 0 || failedToRun.length > 0)) {
     failedToRun.push(`not found on the server: ${session.request404s.join(', ')}`);
   }
