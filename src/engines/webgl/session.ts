@@ -1,0 +1,161 @@
+/**
+ * One network's place on the GPU: the form that trains it and, when somebody looks, the passes that are taught.
+ * Both can be built anew at any time from plain arrays, which is what a lost context asks for.
+ */
+import { CodedError } from '../../numerics/coded-error.ts';
+import type { GpuContext } from './context.ts';
+import { acquireDevice } from './device.ts';
+import type { MistakeName } from './mistakes.ts';
+import type { FlatState, NetworkPlan } from './network-plan.ts';
+import { Pacer } from './pacer.ts';
+import { PassesForm } from './passes/passes-form.ts';
+import { readRegions } from './readback.ts';
+import type { ReadRegion } from './readback.ts';
+import { chooseForm, createForm } from './choose-form.ts';
+import type { Draws, FormName, TrainingForm } from './training-form.ts';
+import { ContextLostError } from './webgl-errors.ts';
+
+export interface SessionData {
+  readonly inputs: Float32Array;
+  readonly targets: Float32Array;
+  readonly points: number;
+  readonly isFullBatch: boolean;
+}
+
+export class Session {
+  readonly #plan: NetworkPlan;
+  readonly #device = acquireDevice();
+  readonly #pacer = new Pacer();
+  readonly #wanted: FormName | 'auto';
+  /** What was found best at the first build; a replay needs the same form for the same bits. */
+  #chosen: FormName | undefined;
+  #mistake: MistakeName | undefined;
+  #context: GpuContext | undefined;
+  #form: TrainingForm | undefined;
+  #teaching: PassesForm | undefined;
+  /** The state and data that each form holds; another object means that it has to be loaded again. */
+  #loaded = new WeakMap<TrainingForm, { state: FlatState | undefined; data: SessionData }>();
+
+  constructor(plan: NetworkPlan, wanted: FormName | 'auto', mistake: MistakeName | undefined) {
+    this.#plan = plan;
+    this.#wanted = wanted;
+    this.#mistake = mistake;
+  }
+
+  get pacer(): Pacer {
+    return this.#pacer;
+  }
+
+  /** The form that trains; the plain passes while a mistake is switched on. */
+  get formName(): FormName {
+    return this.#mistake ? 'passes' : (this.#chosen ?? 'passes');
+  }
+
+  get mistake(): MistakeName | undefined {
+    return this.#mistake;
+  }
+
+  /** From now on another formula runs; only the plain passes can hold it. */
+  setMistake(mistake: MistakeName | undefined): void {
+    if (mistake === this.#mistake) return;
+    this.#mistake = mistake;
+    this.#disposeForms();
+  }
+
+  /** A snapshot of another form goes on in that form, or its bits would differ. */
+  setForm(name: FormName): void {
+    if (name === this.#chosen) return;
+    this.#chosen = name;
+    this.#disposeForms();
+  }
+
+  /** A living context; everything of a lost one is forgotten. */
+  async context(): Promise<GpuContext> {
+    const context = await this.#device.context();
+    if (context !== this.#context) {
+      this.#form = undefined;
+      this.#teaching = undefined;
+      this.#loaded = new WeakMap();
+      this.#context = context;
+    }
+    return context;
+  }
+
+  /** Does something on the GPU, again from the start if the context goes away meanwhile. */
+  async retrying<T>(task: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await task();
+      } catch (error) {
+        // While a context is lost every call may fail in its own way; our own refusals stay what they are.
+        const isLost =
+          this.#context !== undefined && (this.#context.isLost || this.#context.gl.isContextLost());
+        if (error instanceof CodedError || !(isLost || error instanceof ContextLostError)) throw error;
+        if (this.#context) this.#context.isLost = true;
+      }
+    }
+  }
+
+  /** The form that trains, holding this state and data. */
+  async form(state: FlatState, data: SessionData): Promise<TrainingForm> {
+    const context = await this.context();
+    if (!this.#form) {
+      this.#form = await this.#createForm(context, data);
+      if (!this.#mistake) this.#chosen ??= this.#form.name;
+    }
+    if (this.#form.name === 'passes') this.#teaching = this.#form as PassesForm;
+    await this.#fill(this.#form, state, data);
+    return this.#form;
+  }
+
+  /** The plain passes, holding this state and data; they are the training form itself where that is what runs. */
+  async teaching(state: FlatState, data: SessionData): Promise<PassesForm> {
+    const context = await this.context();
+    this.#teaching ??= new PassesForm(context, this.#plan, this.#mistake);
+    await this.#fill(this.#teaching, state, data);
+    return this.#teaching;
+  }
+
+  /** The form computed on by itself: this is what it holds now. */
+  holds(form: TrainingForm, state: FlatState | undefined): void {
+    const known = this.#loaded.get(form);
+    if (known) known.state = state;
+  }
+
+  /** Draws, then reads: for whoever wants numbers and no training. */
+  async read(draws: Draws, regions: readonly ReadRegion[]): Promise<Float32Array[]> {
+    const context = await this.context();
+    await this.#pacer.run(context, draws);
+    const done = this.#pacer.closeSlice();
+    const numbers = await readRegions(context, regions);
+    done();
+    return numbers;
+  }
+
+  async #createForm(context: GpuContext, data: SessionData): Promise<TrainingForm> {
+    if (this.#mistake) return new PassesForm(context, this.#plan, this.#mistake);
+    const name = this.#chosen ?? this.#wanted;
+    if (name === 'auto') return chooseForm(context, this.#plan, data);
+    return createForm(name, context, this.#plan);
+  }
+
+  async #fill(form: TrainingForm, state: FlatState, data: SessionData): Promise<void> {
+    const known = this.#loaded.get(form);
+    if (known?.data !== data) form.setData(data.inputs, data.targets, data.points);
+    if (!known) await form.prepare();
+    if (known?.state !== state) form.load(state);
+    this.#loaded.set(form, { state, data });
+  }
+
+  #disposeForms(): void {
+    if (this.#teaching !== this.#form) this.#teaching?.dispose();
+    this.#form?.dispose();
+    this.#form = undefined;
+    this.#teaching = undefined;
+  }
+
+  dispose(): void {
+    this.#disposeForms();
+    this.#device.release();
+  }
+}

@@ -1,0 +1,4 @@
+// MISTAKE: f' is taken at a instead of z
+float outputDelta(int point, int unit, float upstream) {
+  return upstream * activationDerivative(activation(preActivationOf(point, unit)));
+}

@@ -1,0 +1,59 @@
+/**
+ * One network's training on the GPU, in one of three forms that compute the same: passes (what is taught),
+ * tiled (large nets), resident (tiny nets). The trainer drives whichever it has through this.
+ */
+import type { FlatState } from './network-plan.ts';
+import type { ReadRegion } from './readback.ts';
+
+export type FormName = 'passes' | 'resident' | 'tiled';
+
+/** What an update needs besides the gradient. */
+export interface UpdateSettings {
+  readonly learningRate: number;
+  /** Updates made before this one: Adam's t − 1. */
+  readonly stepCount: number;
+}
+
+/** Loss and gradient norm of one set of parameters over all points. */
+export interface EpochRecord {
+  readonly loss: number;
+  readonly gradientNorm: number;
+}
+
+/** Draws are yielded one by one, each with its cost in texel reads, so that the driver can rest between them. */
+export type Draws = Generator<number, void>;
+
+export interface TrainingForm {
+  readonly name: FormName;
+  /** Updates that one `epochs` call may make at most. */
+  readonly epochsPerCall: number;
+  /** Rough cost of one full-batch update, in texel reads. */
+  readonly epochCost: number;
+  /** Records that fit between two read-backs. */
+  readonly recordCapacity: number;
+
+  /** Compiles everything, giving the page its turn in between. */
+  prepare(): Promise<void>;
+  setData(inputs: Float32Array, targets: Float32Array, points: number): void;
+  load(state: FlatState): void;
+  /**
+   * Full-batch updates. Before each one the loss and gradient norm are recorded, in slots from `slot` on.
+   * With 0 updates it only records the present ones.
+   */
+  epochs(updates: number, slot: number, settings: UpdateSettings): Draws;
+  /** One update from the named points. */
+  batchUpdate(points: Int32Array, settings: UpdateSettings): Draws;
+  /** Where the records of slots [0, count) lie, and what they say. */
+  recordRegions(count: number): ReadRegion[];
+  decodeRecords(arrays: readonly Float32Array[], count: number): EpochRecord[];
+  /** Where parameters and state lie now, and what they say. */
+  stateRegions(): ReadRegion[];
+  decodeState(arrays: readonly Float32Array[]): FlatState;
+  dispose(): void;
+}
+
+/** Factors of Adam's bias correction for the update with this many before it. */
+export function biasCorrections(stepCount: number, beta1: number, beta2: number): [number, number] {
+  const t = stepCount + 1;
+  return [1 / (1 - beta1 ** t), 1 / (1 - beta2 ** t)];
+}
