@@ -13,7 +13,7 @@ import type { FrameScheduler } from './frame-scheduler.ts';
 import { FrameGate } from './frame-wait.ts';
 import { PaceMeter } from './pace.ts';
 import { RunReader } from './read-run.ts';
-import type { RecordedChange, RunChange } from './run-changes.ts';
+import type { DatedChange, RecordedChange, RunChange } from './run-changes.ts';
 import type { RunData } from './run-data.ts';
 import { RunError } from './run-notices.ts';
 import type { RunNotice } from './run-notices.ts';
@@ -37,9 +37,9 @@ import { makeStart } from './training-start.ts';
 import type { TrainingStart } from './training-start.ts';
 import { Traveller } from './traveller.ts';
 
-/** Where a stored run left off: its changes, and the epoch to go to when it is ready. */
+/** Where a stored run left off: its changes, in order, and the epoch to go to when it is ready. */
 export interface RunOrigin {
-  readonly changes?: readonly RecordedChange[];
+  readonly changes?: readonly DatedChange[];
   readonly epoch?: number;
 }
 
@@ -68,6 +68,7 @@ class TrainingRun implements Run {
   readonly #frames: FrameScheduler;
   readonly #clock: () => number;
   readonly #sliceMs: number | undefined;
+  readonly #limit: () => number;
   readonly #subscriptions: Subscriptions<Run>;
   readonly #gate: FrameGate;
   readonly #reader = new RunReader();
@@ -98,6 +99,7 @@ class TrainingRun implements Run {
     this.#frames = environment.frames ?? pageFrames();
     this.#clock = environment.clock ?? (() => performance.now());
     this.#sliceMs = environment.sliceMs;
+    this.#limit = environment.limit ?? (() => Infinity);
     this.#subscriptions = new Subscriptions<Run>(this, this.#frames, () => void this.#refresh());
     this.#gate = new FrameGate(this.#frames);
     this.#start = makeStart(settings, origin.changes);
@@ -383,7 +385,7 @@ class TrainingRun implements Run {
       sliceMs: this.#sliceMs ?? defaultSliceMs[trainer.device.backend],
       clock: this.#clock,
     });
-    await traveller.begin(origin.changes);
+    await traveller.begin(start.changes);
     this.#install(start, settings, traveller);
     if (origin.epoch)
       await this.#begin({ kind: 'travel', goal: origin.epoch }, (signal) =>
@@ -480,8 +482,11 @@ class TrainingRun implements Run {
       }
       lastTime = time;
       const wanted = this.#speed === 'max' ? Infinity : Math.floor(credit);
-      if (wanted > 0) {
-        credit -= await this.#playFrame(Math.min(goal(), traveller.epoch + wanted));
+      const frameGoal = Math.min(goal(), traveller.epoch + wanted, this.#limit());
+      const isMoving = frameGoal > traveller.epoch || !traveller.isOnBoundary;
+      if (isMoving) credit -= await this.#playFrame(frameGoal);
+      // A run that waits at its limit may still owe its figures the numbers of where it stands.
+      if (this.#isReadoutStale) {
         await this.#readIfTime();
         this.#subscriptions.notify();
       }

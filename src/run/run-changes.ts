@@ -27,15 +27,23 @@ export type RunChange =
   /** One of the mistakes of the bug hunt switched on; '' switches it off. */
   | { readonly kind: 'mistake'; readonly name: string };
 
-export interface RecordedChange {
+export interface DatedChange {
   /** Takes effect after this many epochs, before the next update. */
   readonly epoch: number;
-  /** Updates made until then. */
-  readonly step: number;
   readonly change: RunChange;
 }
 
+export interface RecordedChange extends DatedChange {
+  /** Updates made until then. */
+  readonly step: number;
+}
+
 export const changesData = ({ kind }: RunChange): boolean => kind.startsWith('point-');
+
+/** Updates that make one pass over the points; a last batch may be smaller. */
+export function updatesPerEpoch(points: number, batchSize: number | undefined): number {
+  return Math.ceil(points / Math.min(batchSize ?? points, points));
+}
 
 /** The points after all `changes` in their order; the points given are not touched. */
 export function applyToData(data: RunData, changes: readonly RunChange[]): RunData {

@@ -106,8 +106,8 @@ export interface SeekOptions {
 export interface Run {
   /** The start. `settings.learningRate` is the rate at epoch 0; `learningRate` the one in force now. */
   readonly settings: RunSettings;
-  /** What the engine was given: the points as drawn and the start's weights. Undefined while preparing. */
-  readonly spec: NetworkSpec | undefined;
+  /** What the engine was given: the points as drawn, and the start's weights or the seed that draws them. */
+  readonly spec: NetworkSpec;
   /** The points as they are now, with all changes up to this epoch. */
   readonly data: RunData;
   /** The square of the field and the unit maps; undefined unless there are two inputs. */
@@ -189,6 +189,8 @@ export interface RunEnvironment {
   readonly frames?: FrameScheduler;
   /** Milliseconds of a clock that never goes back; default performance.now. */
   readonly clock?: () => number;
-  /** Longest time that training may hold the page in one go, in ms; default 12 of a frame's 16.7. */
+  /** Furthest epoch to which playing may go just now: a pair keeps its two runs abreast with it. */
+  readonly limit?: () => number;
+  /** Longest time that training may hold the page in one go, in ms; default 8 of a frame's 16.7. */
   readonly sliceMs?: number;
 }

@@ -36,10 +36,10 @@ export class Subscriptions<T> {
       setActive: (isActive) => {
         if (entry.isActive === isActive) return;
         entry.isActive = isActive;
-        if (isActive) this.#onNeedChange();
+        this.#onNeedChange();
       },
       end: () => {
-        this.#entries.delete(entry);
+        if (this.#entries.delete(entry)) this.#onNeedChange();
       },
     };
   }

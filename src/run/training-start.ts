@@ -9,8 +9,8 @@ import { drawParameters } from '../network/initialisation.ts';
 import type { NetworkSpec } from '../network/network-spec.ts';
 import type { NetworkParameters } from '../network/parameters.ts';
 import { validateSpec } from '../network/validate-spec.ts';
-import { applyToData, checkChange } from './run-changes.ts';
-import type { RecordedChange } from './run-changes.ts';
+import { applyToData, checkChange, updatesPerEpoch } from './run-changes.ts';
+import type { DatedChange, RecordedChange } from './run-changes.ts';
 import type { RunData } from './run-data.ts';
 import { RunError } from './run-notices.ts';
 import { checkEpochs, runDataNames } from './run-settings.ts';
@@ -19,13 +19,14 @@ import type { RunSettings } from './run-settings.ts';
 export interface TrainingStart {
   readonly spec: NetworkSpec;
   readonly data: RunData;
+  readonly changes: readonly RecordedChange[];
 }
 
 /**
  * Throws a CodedError: `data-set-…` for points that cannot be drawn, `network-…` for what no engine could train,
  * `run-…` for an unknown data set, a plan of no epochs, or changes that do not fit.
  */
-export function makeStart(settings: RunSettings, changes: readonly RecordedChange[] = []): TrainingStart {
+export function makeStart(settings: RunSettings, changes: readonly DatedChange[] = []): TrainingStart {
   checkEpochs('epochs', settings.epochs, 1);
   if (!runDataNames.includes(settings.data)) {
     const options = runDataNames.join(', ');
@@ -47,8 +48,7 @@ export function makeStart(settings: RunSettings, changes: readonly RecordedChang
     ...(parameters && { parameters }),
   };
   validateSpec(spec);
-  checkChanges(changes, spec, data);
-  return { spec, data };
+  return { spec, data, changes: record(changes, spec, data) };
 }
 
 function draw(settings: RunSettings): { points: LabelledPoints; parameters?: NetworkParameters } {
@@ -76,14 +76,21 @@ function split(points: LabelledPoints, { testShare, seed }: RunSettings): RunDat
   return test.inputs.length === 0 ? { train } : { train, test };
 }
 
-/** Every change has to fit what the ones before it left. */
-function checkChanges(changes: readonly RecordedChange[], { layers }: NetworkSpec, start: RunData): void {
+/** Every change has to fit what the ones before it left; says at which step each of them is made. */
+function record(
+  changes: readonly DatedChange[],
+  { layers, batchSize }: NetworkSpec,
+  start: RunData,
+): RecordedChange[] {
   let data = start;
   let epoch = 0;
-  for (const recorded of changes) {
-    checkEpochs('epoch', recorded.epoch, epoch);
-    epoch = recorded.epoch;
-    checkChange(recorded.change, layers, data);
-    data = applyToData(data, [recorded.change]);
-  }
+  let step = 0;
+  return changes.map((dated) => {
+    checkEpochs('epoch', dated.epoch, epoch);
+    step += (dated.epoch - epoch) * updatesPerEpoch(data.train.inputs.length, batchSize);
+    epoch = dated.epoch;
+    checkChange(dated.change, layers, data);
+    data = applyToData(data, [dated.change]);
+    return { epoch, step, change: dated.change };
+  });
 }

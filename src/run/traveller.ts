@@ -9,7 +9,7 @@ import type { Keyframe } from './keyframes.ts';
 import { Keyframes } from './keyframes.ts';
 import { setMistake } from './mistakes.ts';
 import { SliceSizer } from './pace.ts';
-import { applyToData, applyToParameters, changesData, checkChange } from './run-changes.ts';
+import { applyToData, applyToParameters, changesData, checkChange, updatesPerEpoch } from './run-changes.ts';
 import type { RecordedChange, RunChange } from './run-changes.ts';
 import type { RunData } from './run-data.ts';
 import { RunHistory } from './run-history.ts';
@@ -177,9 +177,7 @@ export class Traveller {
   }
 
   get #updatesPerEpoch(): number {
-    const points = this.#data.train.inputs.length;
-    const batchSize = this.#trainer.spec.batchSize ?? points;
-    return Math.ceil(points / Math.min(batchSize, points));
+    return updatesPerEpoch(this.#data.train.inputs.length, this.#trainer.spec.batchSize);
   }
 
   get #keyframeGap(): number {
