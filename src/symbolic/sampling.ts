@@ -42,27 +42,41 @@ const mostLandmarks = 6;
 
 /**
  * Points for `names`, one number per name, in the order of `names`: 24 from the ranges in turn, then five round
- * each landmark, then the ranges again without end. The caller decides when it has seen enough.
+ * each landmark, then without end from the ranges and from those that the landmarks span. The caller decides when
+ * it has seen enough.
  */
 export function* samplePoints(
   names: readonly string[],
   options: SamplerOptions = {},
 ): Generator<Float64Array, never> {
   const random = new RandomState(options.seed ?? 20240607);
-  for (let k = 0; k < ordinaryPoints; k++) yield pointInRanges(random, names.length, k);
-  for (const landmark of options.landmarks ?? []) yield* pointsRound(random, names.length, landmark);
-  for (let k = ordinaryPoints; ; k++) yield pointInRanges(random, names.length, k);
+  const landmarks = options.landmarks ?? [];
+  for (let k = 0; k < ordinaryPoints; k++) yield pointInRanges(random, names.length, sampleRanges, k);
+  for (const landmark of landmarks) yield* pointsRound(random, names.length, landmark);
+  const ranges = [...sampleRanges, ...landmarks.flatMap(rangesSpannedBy)];
+  for (let k = 0; ; k++) yield pointInRanges(random, names.length, ranges, k);
 }
+
+/** √(x − 25) has a value only beyond 25. */
+const rangesSpannedBy = (size: number): SampleRange[] => [
+  { low: -3 * size, high: -size },
+  { low: size, high: 3 * size },
+];
 
 /** How many points come before the sampler only repeats its ranges. */
 export const firstRound = (landmarks: readonly number[]): number => ordinaryPoints + 5 * landmarks.length;
 
-function pointInRanges(random: RandomState, count: number, k: number): Float64Array {
-  const shared = sampleRanges[k % sampleRanges.length];
+function pointInRanges(
+  random: RandomState,
+  count: number,
+  ranges: readonly SampleRange[],
+  k: number,
+): Float64Array {
+  const shared = ranges[k % ranges.length];
   // Every second round mixes the ranges, so that asin(x/y) meets |x| < |y| and log(x·y) meets all four signs.
-  const isMixed = Math.floor(k / sampleRanges.length) % 2 === 1;
+  const isMixed = Math.floor(k / ranges.length) % 2 === 1;
   return Float64Array.from({ length: count }, () =>
-    within(random, isMixed ? sampleRanges[random.interval(sampleRanges.length - 1)] : shared),
+    within(random, isMixed ? ranges[random.interval(ranges.length - 1)] : shared),
   );
 }
 
@@ -84,9 +98,11 @@ function* pointsRound(random: RandomState, count: number, landmark: number): Gen
   }
 }
 
-/** Five digits, so that a counterexample can be quoted whole and typed into a calculator. */
-const within = (random: RandomState, range: SampleRange): number =>
-  Number((range.low + (range.high - range.low) * random.uniform()).toPrecision(5));
+/** Few digits, so that a counterexample can be quoted whole and typed into a calculator: 1e5 steps or so. */
+function within(random: RandomState, { low, high }: SampleRange): number {
+  const decimals = 4 - Math.floor(Math.log10(high - low));
+  return Number((low + (high - low) * random.uniform()).toFixed(Math.min(Math.max(decimals, 0), 20)));
+}
 
 /** The numbers in the trees that the six ranges do not meet by themselves, largest first, each size once. */
 export function landmarksOf(trees: readonly SyntaxTree[]): number[] {
