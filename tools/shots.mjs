@@ -32,6 +32,8 @@ const { values, positionals } = parseArgs({
 const loadTimeoutMilliseconds = 60_000;
 
 function pageOf(name) {
+  // The gallery's pages are made by the server and stand in no file.
+  if (name.startsWith('gallery/')) return name;
   const example = `components/${name}/${name}.example.html`;
   const file = [name, `${name}.html`, example].find(
     (candidate) => candidate.endsWith('.html') && existsSync(path.join(root, candidate)),

@@ -4,8 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { fontFiles, readFont } from '../fonts.mjs';
-import { examplePage, pageStyles } from '../serve/pages.mjs';
-import { galleryEntry, galleryWidgets, withGallery } from '../serve/gallery.mjs';
+import { galleryPages } from '../serve/gallery.mjs';
 import { filesBelow } from '../serve/vendor.mjs';
 import { root } from '../widget-list.mjs';
 
@@ -35,7 +34,7 @@ export function listPageScripts() {
 
 /** A page with the addresses of its scripts turned to the built ones. */
 export function builtPage(text, page) {
-  return withGallery(text).replace(scriptAddress, (_, before, address, after) => {
+  return text.replace(scriptAddress, (_, before, address, after) => {
     const built = path.posix.relative(path.posix.dirname(page), builtScript(resolveFrom(page, address)));
     return `${before}${built.startsWith('.') ? built : `./${built}`}${after}`;
   });
@@ -77,7 +76,6 @@ export async function buildPages(out) {
   const styles = pages.flatMap((page) =>
     [...read(page).matchAll(styleAddress)].map(([, address]) => resolveFrom(page, address)),
   );
-  if (existsSync(path.join(root, pageStyles))) styles.push(pageStyles);
   for (const source of new Set(styles)) await buildStyles(source, out);
 
   // Pictures and the like go along as they are.
@@ -87,14 +85,6 @@ export async function buildPages(out) {
     copyFileSync(file, target);
   }
   for (const name of Object.keys(fontFiles)) write(path.join(out, 'fonts', name), await readFont(name));
-  buildGallery(out);
+  for (const [page, text] of galleryPages()) write(path.join(out, page), builtPage(text, page));
   return pages.length;
-}
-
-function buildGallery(out) {
-  const styles = existsSync(path.join(root, pageStyles)) ? `../${pageStyles}` : undefined;
-  for (const { tag, example } of galleryWidgets()) {
-    const text = galleryEntry(read(example), { tag });
-    write(path.join(out, `gallery/${tag}.html`), examplePage(text, { tag, loader: '../loader.js', styles }));
-  }
 }

@@ -5,46 +5,82 @@ import path from 'node:path';
 import { listWidgets, root } from '../widget-list.mjs';
 import { exampleBody, exampleTitle } from './pages.mjs';
 
-/** Where a page says that the list of widgets shall stand: `<!-- gallery -->`. */
-const galleryPlace = /<!--\s*gallery\s*-->/;
-
 const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const withoutTitle = (text) => text.replace(/<title>[^<]*<\/title>\s*/, '');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
-export const galleryWidgets = () => listWidgets().filter(({ example }) => example);
-
-/** What an author pastes: the loader, once in a page, and the tag. */
-function snippet(text) {
-  const code = `<script type="module" src="loader.js"></script>\n\n${exampleBody(withoutTitle(text))}`;
-  return `<pre tabindex="0" aria-label="The HTML to copy"><code>${escapeHtml(code)}</code></pre>`;
-}
-
-/** @returns {string} an example file with the way back and the code to copy around it */
-export function galleryEntry(text, { tag }) {
-  const title = exampleTitle(text) ?? tag;
-  return `<title>${title} · backprop-lab</title>
-<nav><a href="../pages/gallery.html">All widgets</a></nav>
-<h1>${title}</h1>
-${exampleBody(withoutTitle(text))}
-${snippet(text)}
+/** The frame of the lab's pages; addresses are those of the sources, as seen from `gallery/`. */
+function page({ title, main }) {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title} · backprop-lab</title>
+    <link rel="icon" href="../pages/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="../pages/tokens.css" />
+    <link rel="stylesheet" href="../pages/site.css" />
+    <script type="module" async blocking="render" src="../pages/theme.ts"></script>
+    <script type="module" src="../components/loader.ts"></script>
+  </head>
+  <body>
+    <a class="skip" href="#main">Skip to the text</a>
+    <div class="page">
+      <header>
+        <div class="masthead">
+          <a class="name" href="../index.html">backprop-lab</a>
+          <nav aria-label="Site">
+            <a href="index.html">All widgets</a> <a href="../pages/about.html">About</a>
+          </nav>
+          <fieldset class="choice" data-theme-switch hidden>
+            <legend>Theme</legend>
+            <label><input type="radio" name="theme" value="light" /><span>Light</span></label>
+            <label><input type="radio" name="theme" value="dark" /><span>Dark</span></label>
+            <label><input type="radio" name="theme" value="projector" /><span>Projector</span></label>
+          </fieldset>
+        </div>
+      </header>
+      <main id="main">
+${main}
+      </main>
+    </div>
+  </body>
+</html>
 `;
 }
 
-function galleryItem({ tag, example }) {
+/** What an author pastes: the loader, once in a page, and the tag. */
+function snippet(text, tag) {
+  const code = `<script type="module" src="cdn/loader.js"></script>\n\n${exampleBody(withoutTitle(text))}`;
+  const label = `HTML to copy for ${tag}`;
+  return `<pre tabindex="0" role="region" aria-label="${label}"><code>${escapeHtml(code)}</code></pre>`;
+}
+
+function widgetPage({ tag, example }) {
   const text = read(example);
-  const title = exampleTitle(text);
+  const title = exampleTitle(text) ?? tag;
+  return page({
+    title,
+    main: `<h1>${title}</h1>\n${exampleBody(withoutTitle(text))}\n${snippet(text, tag)}`,
+  });
+}
+
+function item({ tag, example }) {
+  const text = read(example);
+  const title = exampleTitle(text) ?? tag;
   return `<li id="${tag}">
-<h2>&lt;${tag}&gt;</h2>
-${title ? `<p>${title}</p>` : ''}
+<h2><a href="${tag}.html">&lt;${tag}&gt;</a></h2>
+<p>${title}</p>
 ${exampleBody(withoutTitle(text))}
-${snippet(text)}
+${snippet(text, tag)}
 </li>`;
 }
 
-/** @returns {string} a page with the list of widgets put where it asks for it */
-export function withGallery(page) {
-  if (!galleryPlace.test(page)) return page;
-  const items = galleryWidgets().map(galleryItem).join('\n');
-  return page.replace(galleryPlace, () => `<ul class="gallery">\n${items}\n</ul>`);
+/** @returns {Map<string, string>} the gallery's pages by their path from the root, with the sources' addresses */
+export function galleryPages() {
+  const widgets = listWidgets().filter(({ example }) => example);
+  const pages = new Map(widgets.map((widget) => [`gallery/${widget.tag}.html`, widgetPage(widget)]));
+  const list = `<h1>All widgets</h1>\n<ul class="gallery">\n${widgets.map(item).join('\n')}\n</ul>`;
+  return pages.set('gallery/index.html', page({ title: 'All widgets', main: list }));
 }
