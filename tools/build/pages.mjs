@@ -76,6 +76,7 @@ export async function buildPages(out) {
   const styles = pages.flatMap((page) =>
     [...read(page).matchAll(styleAddress)].map(([, address]) => resolveFrom(page, address)),
   );
+  styles.push(...filesBelow(path.join(root, 'pages'), /\.css$/).map((file) => path.relative(root, file)));
   for (const source of new Set(styles)) await buildStyles(source, out);
 
   // Pictures and the like go along as they are.

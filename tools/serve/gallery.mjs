@@ -21,6 +21,7 @@ function page({ title, main }) {
     <link rel="icon" href="../pages/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="../pages/tokens.css" />
     <link rel="stylesheet" href="../pages/site.css" />
+    <link rel="stylesheet" href="../pages/gallery.css" />
     <script type="module" async blocking="render" src="../pages/theme.ts"></script>
     <script type="module" src="../components/loader.ts"></script>
   </head>
