@@ -1,0 +1,120 @@
+// The whole way: a formula from the page to nerdamer in a real worker, through the gate, and back.
+import { expect } from 'chai';
+import { parse } from '../../src/symbolic/parse.ts';
+import {
+  acquireSymbolicWorker,
+  directDerivative,
+  releaseSymbolicWorker,
+} from '../../src/symbolic/symbolic-client.ts';
+import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
+import { SymbolicWorkerPool } from '../../src/symbolic/worker-pool.ts';
+import { unavailable } from '../../src/symbolic/worker-start.ts';
+
+function tree(text: string): SyntaxTree {
+  const parsed = parse(text);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.code}`);
+  return parsed.tree;
+}
+
+describe('the direct derivative', () => {
+  let giveBack: () => void;
+  before(() => {
+    giveBack = acquireSymbolicWorker();
+  });
+  after(() => {
+    giveBack();
+    releaseSymbolicWorker();
+  });
+
+  it("is nerdamer's own form, compared at 24 points", async () => {
+    const answer = await directDerivative(tree('sin(x^2)'), 'x');
+    expect(answer).to.include({ status: 'agrees', differing: 0, missing: 0 });
+    expect(answer.points).to.be.at.least(24);
+    expect(answer.largestDifference).to.be.below(1e-12);
+    expect(answer.text).to.be.a('string').that.includes('cos');
+    expect(parse(answer.text ?? ''), 'the text can be typed in again').to.include({ ok: true });
+  });
+
+  it('has the names that the student typed', async () => {
+    const { status, text } = await directDerivative(tree('W_2*tanh(W_1*θ+b)'), 'W_1');
+    expect(status).to.equal('agrees');
+    for (const name of ['W_1', 'W_2', 'θ', 'b']) expect(text).to.include(name);
+  });
+
+  it('names the disagreement where nerdamer is wrong', async () => {
+    const answer = await directDerivative(tree('x*sqrt(y)'), 'x');
+    expect(answer.status).to.equal('differs');
+    expect(answer.tree).to.be.an('object');
+    expect(answer.counterexample?.left).to.not.equal(answer.counterexample?.right);
+  });
+
+  it('says which functions have no rule, without asking', async () => {
+    const pool = new SymbolicWorkerPool({
+      start: () => {
+        throw new Error('nobody should ask');
+      },
+    });
+    const answer = await directDerivative(tree('relu(x)*floor(x)'), 'x', { pool });
+    expect(answer.status).to.equal('no-rule');
+    expect(answer.functions).to.have.members(['relu', 'floor']);
+  });
+
+  it('says that there is no rule where nerdamer leaves the derivative open', async () => {
+    expect(await directDerivative(tree('sqrt(sin(x))'), 'x')).to.include({ status: 'no-rule' });
+  });
+
+  it('says that nerdamer failed where it throws', async () => {
+    expect(await directDerivative(tree('1/(x-x)'), 'x')).to.include({ status: 'refused', reason: 'threw' });
+  });
+
+  it('says why there is no second opinion where no worker can start', async () => {
+    const pool = new SymbolicWorkerPool({ start: () => Promise.reject(unavailable('policy')) });
+    expect(await directDerivative(tree('x^2'), 'x', { pool })).to.include({
+      status: 'unavailable',
+      reason: 'policy',
+    });
+  });
+
+  it('gives up a question that keeps nerdamer busy, answers the next, and the page stays alive', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 20);
+    const started = performance.now();
+    const hard = directDerivative(tree('x*123456789123456789^199999'), 'x');
+    const next = directDerivative(tree('x^3'), 'x');
+    expect(await hard).to.include({ status: 'timed-out' });
+    expect(performance.now() - started).to.be.within(900, 6000);
+    expect(await next).to.include({ status: 'agrees' });
+    clearInterval(ticking);
+    expect(turns).to.be.above(15);
+  });
+
+  it("counts nerdamer's own time limit as a time limit", async () => {
+    const start = () => Promise.reject<Worker>(unavailable('failed'));
+    const pool = new SymbolicWorkerPool({ start });
+    pool.ask = async () => ({ status: 'failed', detail: 'timeout' });
+    expect(await directDerivative(tree('x'), 'x', { pool })).to.include({ status: 'timed-out' });
+  });
+
+  it('rejects when the signal aborts', async () => {
+    const controller = new AbortController();
+    const question = directDerivative(tree('x^4'), 'x', { signal: controller.signal });
+    controller.abort();
+    const reason: unknown = await question.then(
+      () => 'answered',
+      (error: unknown) => error,
+    );
+    expect(reason).to.have.property('name', 'AbortError');
+  });
+
+  it('works again after the workers were given back', async () => {
+    releaseSymbolicWorker();
+    expect(await directDerivative(tree('exp(x)'), 'x')).to.include({ status: 'agrees' });
+  });
+
+  it('answers a warm question within a few milliseconds', async () => {
+    await directDerivative(tree('x^5'), 'x');
+    const started = performance.now();
+    for (let n = 6; n < 26; n++) await directDerivative(tree(`x^${n}`), 'x');
+    expect((performance.now() - started) / 20).to.be.below(50);
+  });
+});
