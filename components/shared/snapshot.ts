@@ -3,6 +3,7 @@
  * else; a PNG is painted from that. Nothing is fetched from anywhere but the lab's own fonts.
  */
 import { fontBase, fontFiles } from './math-font.ts';
+import { readTokens, type ThemeTokens } from './theme.ts';
 
 export interface SnapshotOptions {
   /** Pixels of the picture per CSS px. */
@@ -29,9 +30,11 @@ function composedChildren(node: Element): readonly Node[] {
 class Defaults {
   readonly #frame: Element;
   readonly #known = new Map<string, Map<string, string>>();
+  readonly tokens: ThemeTokens;
 
-  constructor(frame: Element) {
+  constructor(frame: Element, tokens: ThemeTokens) {
     this.#frame = frame;
+    this.tokens = tokens;
   }
 
   of(element: Element): Map<string, string> {
@@ -58,6 +61,9 @@ const ALWAYS = ['color', 'font-family', 'font-size', 'font-weight', 'font-style'
 const NEVER =
   /^(animation|transition|cursor|pointer-events|will-change|touch-action|user-select|-webkit-user|view-transition|container|scroll)/;
 
+/** HTML, SVG and MathML elements all have one. */
+const styleOf = (element: Element) => (element as HTMLElement).style;
+
 function inlineStyle(source: Element, copy: Element, defaults: Defaults): void {
   const styles = getComputedStyle(source);
   const plain = defaults.of(source);
@@ -67,8 +73,8 @@ function inlineStyle(source: Element, copy: Element, defaults: Defaults): void {
     const value = styles.getPropertyValue(name);
     if (value !== plain.get(name) || ALWAYS.includes(name)) rules.push(`${name}:${value}`);
   }
-  // Text must break where it broke: the picture is as wide as the widget, but its fonts may be a hair wider.
-  copy.setAttribute('style', rules.join(';'));
+  // By property: a style attribute that a script writes would break the strict policy.
+  styleOf(copy).cssText = rules.join(';');
 }
 
 function copyCanvas(canvas: HTMLCanvasElement, defaults: Defaults): Element {
@@ -80,6 +86,51 @@ function copyCanvas(canvas: HTMLCanvasElement, defaults: Defaults): Element {
     image.setAttribute('alt', canvas.getAttribute('aria-label') ?? ''); // a canvas that holds a foreign picture
   }
   return image;
+}
+
+/** Track and thumb of a slider are no elements, so no style of theirs can be copied: they are drawn. */
+function copySlider(slider: HTMLInputElement, defaults: Defaults): Element {
+  const { width, height } = { width: slider.offsetWidth, height: slider.offsetHeight };
+  const colour = getComputedStyle(slider).color;
+  const reach = (slider.valueAsNumber - Number(slider.min)) / (Number(slider.max) - Number(slider.min) || 1);
+  const middle = height / 2;
+  const x = 10 + reach * (width - 20);
+  const drawing = document.createElementNS(SVG, 'svg');
+  inlineStyle(slider, drawing, defaults);
+  const shapes: [string, Record<string, string | number>][] = [
+    ['path', { d: `M0 ${middle}H${width}`, stroke: defaults.tokens.colour('axis'), 'stroke-width': 2 }],
+    ['path', { d: `M0 ${middle}H${x}`, stroke: colour, 'stroke-width': 2 }],
+    [
+      'circle',
+      {
+        cx: x,
+        cy: middle,
+        r: 8.9,
+        fill: defaults.tokens.colour('paper'),
+        stroke: colour,
+        'stroke-width': 2.25,
+      },
+    ],
+  ];
+  drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  for (const [tag, attributes] of shapes) {
+    const shape = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, String(value));
+    drawing.append(shape);
+  }
+  return drawing;
+}
+
+/** Widths are rounded, and a word more or less on a line would show: what stood on one line stays on it. */
+function keepLine(source: Element, copy: Element): void {
+  const holdsText = [...source.childNodes].some(
+    (child) => child.nodeType === Node.TEXT_NODE && child.nodeValue?.trim(),
+  );
+  if (!holdsText) return;
+  const range = document.createRange();
+  range.selectNodeContents(source);
+  const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom)));
+  if (lines.size === 1) styleOf(copy).setProperty('white-space', 'nowrap');
 }
 
 /** Form fields keep what was typed in properties; a copy only has attributes. */
@@ -95,12 +146,14 @@ function copyElement(source: Element, defaults: Defaults): Element | null {
   if (UNSEEN.has(source.localName) || source.classList.contains('visually-hidden')) return null;
   if (getComputedStyle(source).display === 'none') return null;
   if (source instanceof HTMLCanvasElement) return copyCanvas(source, defaults);
+  if (source instanceof HTMLInputElement && source.type === 'range') return copySlider(source, defaults);
   const copy = document.createElementNS(source.namespaceURI, standIn(source));
   for (const { name, value } of source.attributes) {
     if (!name.startsWith('on') && name !== 'style' && name !== 'id') copy.setAttribute(name, value);
   }
   inlineStyle(source, copy, defaults);
   copyState(source, copy);
+  keepLine(source, copy);
   if (source.localName === 'textarea') return copy;
   for (const child of composedChildren(source)) {
     const inner = copyNode(child, defaults);
@@ -136,18 +189,9 @@ async function fontRules(markup: string): Promise<string> {
   return rules.map((rule) => (rule.status === 'fulfilled' ? rule.value : '')).join('');
 }
 
-/** The nearest ground that is not transparent, so that a picture of a dark widget is dark. */
-function groundOf(element: Element): string {
-  const probe = document.createElement('span');
-  probe.style.setProperty('color', 'var(--bl-paper, Canvas)');
-  (element.shadowRoot ?? element).append(probe);
-  const ground = getComputedStyle(probe).color;
-  probe.remove();
-  return ground;
-}
-
 /** The widget as the text of an SVG file, `width` × `height` CSS px. */
 async function toSvg(element: Element, width: number, height: number, scale: number): Promise<string> {
+  const tokens = readTokens(element);
   // A frame outside of all rules but the browser's own, where the plain elements are measured.
   const frame = document.createElement('div');
   frame.style.setProperty('all', 'initial');
@@ -157,20 +201,20 @@ async function toSvg(element: Element, width: number, height: number, scale: num
   document.body.append(shelter);
   shelter.attachShadow({ mode: 'open' }).append(frame);
   try {
-    const copy = copyElement(element, new Defaults(frame));
+    const copy = copyElement(element, new Defaults(frame, tokens));
     const root = document.createElementNS(SVG, 'svg');
     const size = { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` };
     for (const [name, value] of Object.entries(size)) root.setAttribute(name, String(value));
     const ground = document.createElementNS(SVG, 'rect');
     ground.setAttribute('width', String(width));
     ground.setAttribute('height', String(height));
-    ground.setAttribute('fill', groundOf(element));
+    ground.setAttribute('fill', tokens.colour('paper'));
     const holder = document.createElementNS(SVG, 'foreignObject');
     holder.setAttribute('width', String(width));
     holder.setAttribute('height', String(height));
     if (copy) {
-      const style = copy.getAttribute('style') ?? '';
-      copy.setAttribute('style', `${style};margin:0;position:static;transform:none;inline-size:${width}px`);
+      const placed = { margin: '0', position: 'static', transform: 'none', 'inline-size': `${width}px` };
+      for (const [name, value] of Object.entries(placed)) styleOf(copy).setProperty(name, value);
       holder.append(copy);
     }
     root.append(ground, holder);

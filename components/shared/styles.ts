@@ -6,7 +6,7 @@ import { formulaStyles } from './formula-styles.ts';
 import { tokenStyles } from './tokens.ts';
 import { typographyStyles } from './typography.ts';
 
-/** `static override styles = [baseStyles, ...sharedStyles, css`…`]` */
+/** Part of `baseStyles`: a widget writes `static override styles = [baseStyles, css`…`]` and has them all. */
 export const sharedStyles: CSSResult[] = [
   tokenStyles,
   typographyStyles,

@@ -224,6 +224,12 @@ export const tokenStyles: CSSResult = css`
   :host {
     color-scheme: var(--bl-scheme, inherit);
   }
+  /* Who asks for a theme of its own may stand on a page of another ground: it brings its paper along. */
+  :host([theme='light']),
+  :host([theme='dark']),
+  :host([theme='projector']) {
+    background-color: var(--bl-paper);
+  }
   :host([theme='light']) {
     --bl-scheme: light;
   }
