@@ -18,7 +18,8 @@ export interface Algebra {
   call(name: string, ...args: SyntaxTree[]): SyntaxTree;
 }
 
-const isNumber = (tree: SyntaxTree): boolean => tree.kind === 'number';
+/** 2x is written without a sign; 1·x keeps it, or the 1 would look like a slip. */
+const isCoefficient = (tree: SyntaxTree): boolean => tree.kind === 'number' && tree.value !== 1;
 
 /** Writes every step out: 1·x stays 1·x, so that a student sees where each factor came from. */
 export const plainAlgebra: Algebra = {
@@ -31,7 +32,7 @@ export const plainAlgebra: Algebra = {
     factors.length === 0
       ? numberNode(1)
       : factors.reduce((product, factor) =>
-          isNumber(product) && !isNumber(factor) && factor.kind !== 'negate'
+          isCoefficient(product) && factor.kind !== 'number' && factor.kind !== 'negate'
             ? besideNode(product, factor)
             : binaryNode('*', product, factor),
         ),

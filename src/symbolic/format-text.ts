@@ -30,10 +30,9 @@ const joinsAhead = (text: string): boolean => /[\p{L}\p{N}_]$/u.test(text);
  * behind a name would be read as its index, so it gets a star.
  */
 function beside(left: string, right: string): string | undefined {
-  // 2(…) and (…)(…) and 2x, but not 2e… and not …2 beside a number.
   if (/^[\d.]/.test(right)) return undefined;
-  if (right.startsWith('('))
-    return /[\d)]$/.test(left) && !/[\p{L}_]\d*$/u.test(left) ? left + right : undefined;
+  // σ(x) would be the sigmoid of x.
+  if (right.startsWith('(')) return /(?:σ|sigma)$/i.test(left) ? undefined : left + right;
   if (!joinsAhead(left)) return left + right;
   const endsInNumber = /(?:^|[^\p{L}\p{N}_.])[\d.]+$/u.test(left);
   // 2e would still be a number and e, but 2e3 would not: the constant is kept apart.

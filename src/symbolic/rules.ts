@@ -4,9 +4,13 @@
  */
 import type { Algebra } from './algebra.ts';
 import { addExactly, fraction, writtenDecimal, writtenFraction } from './exact.ts';
+import type { FunctionEntry } from './function-entry.ts';
 import { functionEntry, functionTable } from './functions.ts';
+import { parse } from './parse.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
-import { dependsOn } from './tree-walk.ts';
+import { tidyAlgebra } from './tidy.ts';
+import { callNode, variableNode } from './tree-builders.ts';
+import { dependsOn, substitute } from './tree-walk.ts';
 
 export type RuleParts = readonly SyntaxTree[];
 
@@ -15,6 +19,14 @@ export interface RuleContext {
   /** The derivatives of the parts, in the same order. */
   readonly rates: readonly SyntaxTree[];
   readonly variable: string;
+  /** Which parts change with the variable, where the parts themselves do not show it (u and v in a statement). */
+  readonly varies?: readonly boolean[];
+}
+
+/** What a rule says: the derivative of `before` is `after`. */
+export interface Statement {
+  readonly before: SyntaxTree;
+  readonly after: SyntaxTree;
 }
 
 export interface Rule {
@@ -26,8 +38,8 @@ export interface Rule {
   readonly build: (algebra: Algebra, tree: SyntaxTree, context: RuleContext) => SyntaxTree;
   /** False where no part has to be differentiated. */
   readonly needsRates?: false;
-  /** The rule as it is stated, in names u, v (functions of x), c, n (constants), u′, v′. */
-  readonly statement: readonly [before: string, after: string];
+  /** The rule as it is stated, in u, v (functions of x), c, n (constants) and u′, v′. */
+  readonly statement: () => Statement;
   /** A worked example in x, with points at which both sides can be computed. */
   readonly example: { readonly text: string; readonly derivative: string; readonly at: readonly number[] };
 }
@@ -64,6 +76,34 @@ function lessOne(a: Algebra, exponent: SyntaxTree): SyntaxTree {
 
 const isE = (tree: SyntaxTree): boolean => tree.kind === 'constant' && tree.name === 'e';
 
+/** A statement from text; u′ and v′ are names here, which cannot be typed. */
+function stated(before: string, after: string): Statement {
+  const [statedBefore, statedAfter] = [before, after].map((text) => {
+    const result = parse(text.replaceAll('′', '_0'));
+    if (!result.ok) throw new Error(`stated: "${text}" cannot be read: ${result.code}`);
+    return ['u', 'v'].reduce(
+      (tree, name) => substitute(tree, `${name}_0`, variableNode(`${name}′`)),
+      result.tree,
+    );
+  });
+  return { before: statedBefore, after: statedAfter };
+}
+
+/** f(u)′ = f′(u)·u′, from the function's own entry. */
+function statedCall(entry: FunctionEntry): Statement {
+  const names = ['u', 'v'].slice(0, entry.arity[0]);
+  const parts = names.map(variableNode);
+  const before = callNode(entry.name, ...parts);
+  const rates = names.map((name) => variableNode(`${name}′`));
+  const after = buildCall(tidyAlgebra, before, {
+    parts,
+    rates,
+    variable: 'x',
+    varies: names.map(() => true),
+  });
+  return { before, after };
+}
+
 /** Rules for the operations; the first that applies is used, so the special ones stand before the general. */
 const operationRules: readonly Rule[] = [
   {
@@ -72,7 +112,7 @@ const operationRules: readonly Rule[] = [
     parts: none,
     needsRates: false,
     build: (a) => a.number(0),
-    statement: ['c', '0'],
+    statement: () => stated('c', '0'),
     example: { text: '5', derivative: '0', at: [-1, 0, 2] },
   },
   {
@@ -81,7 +121,7 @@ const operationRules: readonly Rule[] = [
     parts: none,
     needsRates: false,
     build: (a) => a.number(1),
-    statement: ['x', '1'],
+    statement: () => stated('x', '1'),
     example: { text: 'x', derivative: '1', at: [-1, 0, 2] },
   },
   {
@@ -89,7 +129,7 @@ const operationRules: readonly Rule[] = [
     applies: (tree) => tree.kind === 'negate',
     parts: (tree) => (tree.kind === 'negate' ? [tree.operand] : []),
     build: (a, _, { rates: [du] }) => a.negate(du),
-    statement: ['-u', '-u′'],
+    statement: () => stated('-u', '-u′'),
     example: { text: '-x^3', derivative: '-3*x^2', at: [-1, 0.5, 2] },
   },
   {
@@ -97,7 +137,7 @@ const operationRules: readonly Rule[] = [
     applies: (tree) => operator(tree) === '+',
     parts: sides,
     build: (a, _, { rates: [du, dv] }) => a.add(du, dv),
-    statement: ['u + v', 'u′ + v′'],
+    statement: () => stated('u + v', 'u′ + v′'),
     example: { text: 'x^2+sin(x)', derivative: '2*x+cos(x)', at: [-1, 0.5, 2] },
   },
   {
@@ -105,7 +145,7 @@ const operationRules: readonly Rule[] = [
     applies: (tree) => operator(tree) === '-',
     parts: sides,
     build: (a, _, { rates: [du, dv] }) => a.subtract(du, dv),
-    statement: ['u - v', 'u′ - v′'],
+    statement: () => stated('u - v', 'u′ - v′'),
     example: { text: 'x^3-x', derivative: '3*x^2-1', at: [-1, 0.5, 2] },
   },
   {
@@ -113,7 +153,7 @@ const operationRules: readonly Rule[] = [
     applies: (tree, variable) => isOperation('*', 'right')(tree, variable),
     parts: right,
     build: (a, tree, { rates: [du] }) => a.multiply(left(tree)[0], du),
-    statement: ['c u', 'c u′'],
+    statement: () => stated('c u', 'c u′'),
     example: { text: '7x^2', derivative: '14*x', at: [-1, 0.5, 2] },
   },
   {
@@ -121,7 +161,7 @@ const operationRules: readonly Rule[] = [
     applies: (tree, variable) => isOperation('*', 'left')(tree, variable),
     parts: left,
     build: (a, tree, { rates: [du] }) => a.multiply(du, right(tree)[0]),
-    statement: ['u*c', 'u′*c'],
+    statement: () => stated('u*c', 'u′*c'),
     example: { text: 'x^2*7', derivative: '14*x', at: [-1, 0.5, 2] },
   },
   {
@@ -130,7 +170,7 @@ const operationRules: readonly Rule[] = [
     parts: sides,
     // (u·v)′ = u′·v + u·v′
     build: (a, _, { parts: [u, v], rates: [du, dv] }) => a.add(a.multiply(du, v), a.multiply(u, dv)),
-    statement: ['u*v', 'u′*v + u*v′'],
+    statement: () => stated('u*v', 'u′*v + u*v′'),
     example: { text: 'x*sin(x)', derivative: 'sin(x)+x*cos(x)', at: [-1, 0.5, 2] },
   },
   {
@@ -138,7 +178,7 @@ const operationRules: readonly Rule[] = [
     applies: (tree, variable) => isOperation('/', 'left')(tree, variable),
     parts: left,
     build: (a, tree, { rates: [du] }) => a.divide(du, right(tree)[0]),
-    statement: ['u/c', 'u′/c'],
+    statement: () => stated('u/c', 'u′/c'),
     example: { text: 'x^2/6', derivative: 'x/3', at: [-1, 0.5, 2] },
   },
   {
@@ -148,7 +188,7 @@ const operationRules: readonly Rule[] = [
     // (c/v)′ = −c·v′/v²
     build: (a, tree, { parts: [v], rates: [dv] }) =>
       a.negate(a.divide(a.multiply(left(tree)[0], dv), a.power(v, a.number(2)))),
-    statement: ['c/v', '-(c*v′)/v^2'],
+    statement: () => stated('c/v', '-(c*v′)/v^2'),
     example: { text: '3/(x^2+1)', derivative: '-6*x/(x^2+1)^2', at: [-1, 0.5, 2] },
   },
   {
@@ -158,7 +198,7 @@ const operationRules: readonly Rule[] = [
     // (u/v)′ = (u′·v − u·v′)/v²
     build: (a, _, { parts: [u, v], rates: [du, dv] }) =>
       a.divide(a.subtract(a.multiply(du, v), a.multiply(u, dv)), a.power(v, a.number(2))),
-    statement: ['u/v', '(u′*v - u*v′)/v^2'],
+    statement: () => stated('u/v', '(u′*v - u*v′)/v^2'),
     example: { text: 'sin(x)/x', derivative: '(x*cos(x)-sin(x))/x^2', at: [-1, 0.5, 2] },
   },
   {
@@ -170,7 +210,7 @@ const operationRules: readonly Rule[] = [
       const [n] = right(tree);
       return a.multiply(n, a.power(u, lessOne(a, n)), du);
     },
-    statement: ['u^n', 'n*u^(n - 1)*u′'],
+    statement: () => stated('u^n', 'n*u^(n - 1)*u′'),
     example: { text: '(x^3-x)^5', derivative: '5*(x^3-x)^4*(3*x^2-1)', at: [-1.5, 0.5, 2] },
   },
   {
@@ -178,7 +218,7 @@ const operationRules: readonly Rule[] = [
     applies: (tree, variable) => isOperation('^', 'right')(tree, variable) && isE(left(tree)[0]),
     parts: right,
     build: (a, tree, { rates: [dv] }) => a.multiply(tree, dv),
-    statement: ['e^u', 'e^u*u′'],
+    statement: () => stated('e^u', 'e^u*u′'),
     example: { text: 'e^(x^2)', derivative: '2*x*exp(x^2)', at: [-1, 0.5, 1.5] },
   },
   {
@@ -187,7 +227,7 @@ const operationRules: readonly Rule[] = [
     parts: right,
     // (c^u)′ = c^u·ln c·u′
     build: (a, tree, { rates: [dv] }) => a.multiply(tree, a.call('log', left(tree)[0]), dv),
-    statement: ['c^u', 'c^u*ln(c)*u′'],
+    statement: () => stated('c^u', 'c^u*ln(c)*u′'),
     example: { text: '2^x', derivative: '2^x*log(2)', at: [-1, 0.5, 2] },
   },
   {
@@ -197,16 +237,20 @@ const operationRules: readonly Rule[] = [
     // u^v = e^(v·ln u), so (u^v)′ = u^v·(v′·ln u + v·u′/u)
     build: (a, tree, { parts: [u, v], rates: [du, dv] }) =>
       a.multiply(tree, a.add(a.multiply(dv, a.call('log', u)), a.divide(a.multiply(v, du), u))),
-    statement: ['u^v', 'u^v*(v′*ln(u) + v*u′/u)'],
+    statement: () => stated('u^v', 'u^v*(v′*ln(u) + v*u′/u)'),
     example: { text: 'x^x', derivative: 'x^x*(log(x)+1)', at: [0.5, 1, 2.5] },
   },
 ];
 
 /** f(u)′ = f′(u)·u′; with several arguments, one such product for each that varies, added up. */
-function buildCall(a: Algebra, tree: SyntaxTree, { parts, rates, variable }: RuleContext): SyntaxTree {
+function buildCall(
+  a: Algebra,
+  tree: SyntaxTree,
+  { parts, rates, variable, ...context }: RuleContext,
+): SyntaxTree {
   if (tree.kind !== 'call') return a.number(0);
   const entry = functionEntry(tree.name);
-  const varies = parts.map((part) => dependsOn(part, variable));
+  const varies = context.varies ?? parts.map((part) => dependsOn(part, variable));
   if (entry.total) return entry.total(a, parts, rates, varies);
   const products = parts.flatMap((_, index) => {
     if (!varies[index]) return [];
@@ -224,7 +268,7 @@ const callRules: ReadonlyMap<string, Rule> = new Map(
       applies: (tree: SyntaxTree) => tree.kind === 'call' && tree.name === entry.name,
       parts: (tree: SyntaxTree) => (tree.kind === 'call' ? tree.arguments : []),
       build: buildCall,
-      statement: [`${entry.name}(u)`, ''] as const,
+      statement: () => statedCall(entry),
       example: entry.example,
     } satisfies Rule,
   ]),

@@ -89,28 +89,24 @@ export function takeApart(run: string): readonly Piece[] | undefined {
   return pieces.some((piece) => piece.isFunction) ? pieces : undefined;
 }
 
-/** The pieces as they should be written: x·sin, sin(x), x·ln(x), sin(cos …). `bracketFollows`: ( comes next. */
-export function writtenApart(pieces: readonly Piece[], bracketFollows: boolean): string {
-  let text = '';
-  for (let index = 0; index < pieces.length;) {
-    const piece = pieces[index];
-    if (text && !text.endsWith('(')) text += '·';
-    if (!piece.isFunction) {
-      text += piece.text;
-      index++;
-      continue;
-    }
-    let end = index + 1;
-    while (end < pieces.length && !pieces[end].isFunction) end++;
-    const letters = pieces.slice(index + 1, end).map((letter) => letter.text);
-    const last = end === pieces.length;
-    if (letters.length > 0 && !(last && bracketFollows)) text += `${piece.text}(${letters.join('·')})`;
-    else text += [piece.text, ...letters].join(last && bracketFollows && letters.length > 0 ? '(' : '');
-    // A function right before another one takes it as its argument: sincos → sin(cos.
-    if (letters.length === 0 && !last) text += '(';
-    index = end;
-  }
-  return text + ')'.repeat(Math.max(0, text.split('(').length - text.split(')').length));
+/**
+ * The pieces as they should be written: x·sin(x), sin(x)·cos(x), sin(cos(x)). `tail` is the bracket that
+ * follows the run in the text, "(x)", or nothing.
+ */
+export function writtenApart(pieces: readonly Piece[], tail: string): string {
+  const start = pieces.findIndex((piece) => piece.isFunction);
+  const letters = pieces.slice(0, start < 0 ? pieces.length : start).map((piece) => piece.text);
+  if (start < 0) return [...letters, ...(tail ? [tail] : [])].join('·');
+  const name = pieces[start].text;
+  const rest = pieces.slice(start + 1);
+  const next = rest.findIndex((piece) => piece.isFunction);
+  const applied =
+    next > 0
+      ? `${name}(${writtenApart(rest.slice(0, next), '')})·${writtenApart(rest.slice(next), tail)}`
+      : rest.length > 0
+        ? `${name}(${writtenApart(rest, tail)})`
+        : name + tail;
+  return [...letters, applied].join('·');
 }
 
 const group = String.raw`\{((?:[^{}]|\{[^{}]*\})*)\}`;

@@ -18,7 +18,7 @@ import {
 } from './characters.ts';
 import { findFunction } from './functions.ts';
 import { type ParseNote, ReadingStopped, splice } from './parse-result.ts';
-import { fromLatex, nearestFunction, takeApart, writtenApart } from './suggest.ts';
+import { fromLatex, nearestFunction, type Piece, takeApart, writtenApart } from './suggest.ts';
 import type { BinaryOperator, SourceRange } from './syntax-tree.ts';
 
 export type Token = { readonly at: SourceRange } & (
@@ -228,15 +228,8 @@ class Tokenizer {
   private readUnknownRun(run: string, start: number): void {
     const end = start + run.length;
     const at = { start, end };
-    const opens = this.bracketFollows(end);
     const pieces = takeApart(run);
-    if (pieces)
-      this.refuseJoined(
-        run,
-        at,
-        writtenApart(pieces, opens),
-        pieces.find((piece) => piece.isFunction)?.text ?? '',
-      );
+    if (pieces) this.refuseJoined(run, at, pieces);
     const nearest = run.length > 2 ? nearestFunction(run) : undefined;
     if (run.length > 2 && this.text[end] === '(') {
       const suggestion = nearest ? { text: splice(this.text, at, nearest), piece: nearest } : undefined;
@@ -251,16 +244,13 @@ class Tokenizer {
     }
   }
 
-  private refuseJoined(run: string, at: SourceRange, written: string, name: string): never {
-    throw new ReadingStopped(
-      'joined-name',
-      at,
-      { name: run, function: name },
-      {
-        text: splice(this.text, at, written),
-        piece: written + (this.bracketFollows(at.end) ? this.bracketText(at.end) : ''),
-      },
-    );
+  private refuseJoined(run: string, at: SourceRange, pieces: readonly Piece[]): never {
+    const tail = this.bracketFollows(at.end) ? this.bracketText(at.end) : '';
+    const end = tail ? this.text.indexOf(tail, at.end) + tail.length : at.end;
+    const piece = writtenApart(pieces, tail);
+    const name = pieces.find((part) => part.isFunction)?.text ?? '';
+    const text = splice(this.text, { start: at.start, end }, piece);
+    throw new ReadingStopped('joined-name', at, { name: run, function: name }, { text, piece });
   }
 
   /** The bracket that stands after a position, with its contents: "(x)". Empty where it is not closed. */
