@@ -104,7 +104,12 @@ export function cdnConfig({ release = false } = {}) {
       emittedFiles({ release }),
       release
         ? terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } })
-        : minify({ target: 'es2022', legalComments: 'none' }),
+        : minify({
+            target: 'es2022',
+            legalComments: 'none',
+            // tfjs-core asks for Node's modules behind a check for Node, which no browser passes.
+            logOverride: { 'unsupported-require-call': 'silent' },
+          }),
     ],
     output: {
       dir: path.join(root, 'dist/cdn'),

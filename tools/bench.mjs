@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { chromium, firefox } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { chromiumArguments, ensureDisplay, findChromium, findFirefox } from './browsers.mjs';
 import { esbuildBasics, ownFilesForEsbuild } from './build/bundle-worker.mjs';
 import { serveFolder } from './serve/static-server.mjs';
@@ -24,6 +24,9 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** A whole area is one call into the page: minutes are allowed. */
+const protocolTimeout = 1_800_000;
+
 const folder = path.join(root, '.cache/bench');
 const areaOf = (file) => path.basename(file, '.bench.ts');
 const files = filesBelow(path.join(root, 'tools/bench'), /\.bench\.ts$/).filter(
@@ -33,11 +36,25 @@ if (files.length === 0) throw new Error(`there is no benchmark ${positionals.joi
 
 async function launch() {
   if (values.browser === 'firefox') {
+    const found = findFirefox();
+    if (!found) throw new Error('--browser=firefox: there is no Firefox on this machine');
     await ensureDisplay();
-    return firefox.launch({ executablePath: findFirefox()?.path, headless: false });
+    const extraPrefsFirefox = { 'webgl.force-enabled': true };
+    return puppeteer.launch({
+      browser: 'firefox',
+      executablePath: found.path,
+      headless: false,
+      extraPrefsFirefox,
+      protocolTimeout,
+    });
   }
   const { path: executablePath, env } = await findChromium();
-  return chromium.launch({ executablePath, args: chromiumArguments, env: { ...process.env, ...env } });
+  return puppeteer.launch({
+    executablePath,
+    args: chromiumArguments,
+    env: { ...process.env, ...env },
+    protocolTimeout,
+  });
 }
 
 async function bundle() {

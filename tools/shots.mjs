@@ -1,7 +1,7 @@
 // Takes pictures of a widget or a page as it stands in the sources, so that a person can look at what was made.
 //   npm run shots -- chain-rule-steps                             the widget's example page
 //   npm run shots -- index.html --widths=320,1280 --themes=dark   any page of the repository
-// options: --widths=320,768,1280 --themes=light,dark,projector --out=shots --height=900 --browser=chromium|firefox
+// options: --widths=320,768,1280 --themes=light,dark,projector --out=shots --height=900
 //   --query='?a=b' or --query='#hash'   added to the address
 //   --eval='document.querySelector("…").step(3)'   run in the page before the picture; may answer a promise
 //   --selector='chain-rule-steps'   a picture of this element alone   --settle=500   milliseconds to wait at the end
@@ -9,8 +9,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, firefox } from 'playwright-core';
-import { chromiumArguments, findChromium, findFirefox } from './browsers.mjs';
+import { chromium } from 'playwright-core';
+import { chromiumArguments, findChromium } from './browsers.mjs';
 import { serveSources } from './serve/source-server.mjs';
 import { root } from './widget-list.mjs';
 
@@ -21,7 +21,6 @@ const { values, positionals } = parseArgs({
     themes: { type: 'string', default: 'light,dark' },
     out: { type: 'string', default: 'shots' },
     height: { type: 'string', default: '900' },
-    browser: { type: 'string', default: 'chromium' },
     query: { type: 'string', default: '' },
     eval: { type: 'string' },
     selector: { type: 'string' },
@@ -43,9 +42,6 @@ function pageOf(name) {
 }
 
 async function startBrowser() {
-  if (values.browser === 'firefox') {
-    return firefox.launch({ executablePath: findFirefox()?.path });
-  }
   const { path: executablePath, env } = await findChromium();
   return chromium.launch({ executablePath, args: chromiumArguments, env: { ...process.env, ...env } });
 }
