@@ -71,17 +71,20 @@ export class BatchSchedule {
   }
 
   snapshot(): BatchScheduleSnapshot {
-    if (this.isFullBatch) return {};
-    return { random: this.#random.snapshot(), order: [...this.#order], batchInEpoch: this.#batchInEpoch };
+    if (this.#batchSize === Infinity) return {};
+    // With few points a batch may hold all of them now, and no longer when one is added.
+    const random = this.#random.snapshot();
+    if (this.isFullBatch) return { random };
+    return { random, order: [...this.#order], batchInEpoch: this.#batchInEpoch };
   }
 
   /** Throws `network-snapshot-points` if the snapshot was taken with another number of points. */
   restore({ random, order, batchInEpoch }: BatchScheduleSnapshot): void {
+    if (random !== undefined) this.#random.restore(random);
     if (this.isFullBatch) return;
     if (random === undefined || order?.length !== this.#points) {
       throw new CodedError('network-snapshot-points', { points: order?.length, expected: this.#points });
     }
-    this.#random.restore(random);
     this.#order = Int32Array.from(order);
     this.#batchInEpoch = batchInEpoch ?? 0;
   }
