@@ -100,7 +100,10 @@ class TrainingRun implements Run {
     this.#clock = environment.clock ?? (() => performance.now());
     this.#sliceMs = environment.sliceMs;
     this.#limit = environment.limit ?? (() => Infinity);
-    this.#subscriptions = new Subscriptions<Run>(this, this.#frames, () => void this.#refresh());
+    this.#subscriptions = new Subscriptions<Run>(this, this.#frames, () => {
+      void this.#refresh();
+      environment.onAudience?.();
+    });
     this.#gate = new FrameGate(this.#frames);
     this.#start = makeStart(settings, origin.changes);
     this.#settings = settings;
@@ -299,16 +302,21 @@ class TrainingRun implements Run {
     await this.#begin({ kind: 'travel', goal: epoch }, (signal) => this.#travelTo(epoch, signal));
   }
 
-  restart(settings: RunSettings = this.#settings): Promise<void> {
+  restart(settings: RunSettings = this.#settings, origin: RunOrigin = {}): Promise<void> {
     try {
       this.#assertNotDisposed();
-      const start = makeStart(settings);
-      this.#ready = this.#prepare(start, settings, {});
+      if (origin.epoch !== undefined) checkEpochs('epoch', origin.epoch, 0);
+      const start = makeStart(settings, origin.changes);
+      this.#ready = this.#prepare(start, settings, origin);
     } catch (error) {
       return Promise.reject(error);
     }
     this.#ready.catch(() => undefined);
     return this.#ready;
+  }
+
+  get audience(): { readonly all: number; readonly active: number } {
+    return this.#subscriptions.audience;
   }
 
   subscribe(listener: (run: Run) => void, need?: ReadoutNeed): RunSubscription {
@@ -386,7 +394,7 @@ class TrainingRun implements Run {
       clock: this.#clock,
     });
     await traveller.begin(start.changes);
-    this.#install(start, settings, traveller);
+    this.#install(start, settings, traveller, origin.epoch);
     if (origin.epoch)
       await this.#begin({ kind: 'travel', goal: origin.epoch }, (signal) =>
         this.#travelTo(origin.epoch ?? 0, signal),
@@ -394,13 +402,13 @@ class TrainingRun implements Run {
     else await this.#rest();
   }
 
-  #install(start: TrainingStart, settings: RunSettings, traveller: Traveller): void {
+  #install(start: TrainingStart, settings: RunSettings, traveller: Traveller, epoch = 0): void {
     const isFirst = this.#traveller === undefined;
     this.#traveller?.trainer.dispose();
     this.#traveller = traveller;
     this.#start = start;
     this.#settings = settings;
-    if (!isFirst) this.#plannedEpochs = settings.epochs;
+    if (!isFirst) this.#plannedEpochs = Math.max(settings.epochs, epoch);
     this.#failure = undefined;
     this.#rebuilds = 0;
     this.#notices = [];

@@ -6,8 +6,8 @@ import type { Divergence } from '../network/trainer.ts';
 import { createRun } from './create-run.ts';
 import type { RunOrigin } from './create-run.ts';
 import { pageFrames } from './frame-scheduler.ts';
-import { SliceSizer } from './pace.ts';
 import type { RunChange } from './run-changes.ts';
+import { RunError } from './run-notices.ts';
 import type { RunSettings } from './run-settings.ts';
 import type {
   ReadoutNeed,
@@ -59,8 +59,8 @@ export interface RunPair {
   dispose(): Promise<void>;
 }
 
-/** Both sides should be abreast again after about this time: long enough not to wait for each other often. */
-const strideMs = 24;
+/** Neither side should run ahead of the other for longer than this: they are compared where both have arrived. */
+const mostFramesPerStride = 2;
 
 /** Throws as createRun does; the same seed and data in both settings make it the same start. */
 export function pairRuns(
@@ -75,14 +75,12 @@ export function pairRuns(
 class SteppingPair implements RunPair {
   readonly first: Run;
   readonly second: Run;
-  readonly #clock: () => number;
   readonly #subscriptions: Subscriptions<RunPair>;
   readonly #watching: readonly RunSubscription[];
-  #stride = new SliceSizer(strideMs);
-  /** The epoch up to which both may go; it moves on when both are there. */
+  /** The epoch up to which both may go; it moves on by a stride when both are there. */
   #allowed = 0;
-  #allowedAt = 0;
-  #strideEpochs = 0;
+  #stride = 1;
+  #askedSinceStride = 0;
   #matched: { readonly first: RunReadout; readonly second: RunReadout } | undefined;
 
   constructor(
@@ -91,7 +89,6 @@ class SteppingPair implements RunPair {
     environment: RunEnvironment,
     origin: Partial<Record<PairSide, RunOrigin>>,
   ) {
-    this.#clock = environment.clock ?? (() => performance.now());
     const frames = environment.frames ?? pageFrames();
     const shared = { ...environment, frames, limit: () => this.#limit() };
     this.first = createRun(first, shared, origin.first);
@@ -244,8 +241,8 @@ class SteppingPair implements RunPair {
     const settled = await Promise.allSettled(this.#present.map(task));
     const refusal = settled.find((result) => result.status === 'rejected');
     // A side whose engine broke just now says so in its own state; the other one has done its part.
-    if (refusal && !this.#sides.some((run) => run.failure?.cause === refusal.reason.cause))
-      throw refusal.reason;
+    const isFailure = refusal?.reason instanceof RunError && refusal.reason.code === 'run-failed';
+    if (refusal && !isFailure) throw refusal.reason;
   }
 
   /** From the epoch that both have reached, side by side. */
@@ -254,21 +251,23 @@ class SteppingPair implements RunPair {
     const from = Math.min(...able.map((run) => run.epoch));
     if (able.some((run) => run.epoch !== from)) await Promise.all(able.map((run) => run.seek(from)));
     this.#allowed = from;
-    this.#allowedAt = this.#clock();
-    this.#strideEpochs = 0;
+    this.#stride = 1;
+    this.#askedSinceStride = 0;
     await Promise.all(able.map(task));
   }
 
   /** Asked by each side at each frame: how far it may go. */
   #limit(): number {
     const playing = this.#sides.filter((run) => run.isPlaying);
+    this.#askedSinceStride++;
     const areAbreast = playing.every((run) => run.epoch >= this.#allowed && this.#isRead(run));
     if (!areAbreast) return this.#allowed;
-    const now = this.#clock();
-    if (this.#strideEpochs > 0) this.#stride.observe(this.#strideEpochs, now - this.#allowedAt);
-    this.#strideEpochs = this.#stride.updates;
-    this.#allowed += this.#strideEpochs;
-    this.#allowedAt = now;
+    // Counted in frames, since a slow page has long frames and a stride of one epoch would make it slower still.
+    const frames = this.#askedSinceStride / playing.length;
+    if (frames <= 1) this.#stride *= 2;
+    else if (frames > mostFramesPerStride) this.#stride = Math.max(1, this.#stride / 2);
+    this.#askedSinceStride = 0;
+    this.#allowed += this.#stride;
     return this.#allowed;
   }
 

@@ -6,6 +6,7 @@ import type { Divergence, EngineDevice, EngineName, Trainer } from '../network/t
 import type { NetworkGradients, NetworkParameters } from '../network/parameters.ts';
 import type { NetworkSpec } from '../network/network-spec.ts';
 import type { RunChange, RecordedChange } from './run-changes.ts';
+import type { RunOrigin } from './create-run.ts';
 import type { RunData } from './run-data.ts';
 import type { FrameScheduler } from './frame-scheduler.ts';
 import type { RunNotice } from './run-notices.ts';
@@ -168,9 +169,14 @@ export interface Run {
   change(change: RunChange): Promise<void>;
   /** After a divergence: back to the last epoch at which every number was finite. The history stays. */
   stepBack(): Promise<void>;
-  /** A new start in place of this one, all listeners kept. Throws RunError for settings that cannot be trained. */
-  restart(settings?: RunSettings): Promise<void>;
+  /**
+   * A new start in place of this one, all listeners kept; with an origin it goes on to where that left off.
+   * Rejects with a RunError for settings or changes that cannot be trained, and nothing is lost then.
+   */
+  restart(settings?: RunSettings, origin?: RunOrigin): Promise<void>;
 
+  /** How many listeners there are, and how many of them can be seen: whoever holds the run may let it rest. */
+  readonly audience: { readonly all: number; readonly active: number };
   /** Told at most once a frame. While nobody needs gradients or fields, none are computed. */
   subscribe(listener: (run: Run) => void, need?: ReadoutNeed): RunSubscription;
   /** Nobody looks (page hidden, all figures off screen): playing waits, and goes on when it is false again. */
@@ -191,6 +197,8 @@ export interface RunEnvironment {
   readonly clock?: () => number;
   /** Furthest epoch to which playing may go just now: a pair keeps its two runs abreast with it. */
   readonly limit?: () => number;
+  /** Called when a listener comes, goes, or comes in or out of sight. */
+  readonly onAudience?: () => void;
   /** Longest time that training may hold the page in one go, in ms; default 8 of a frame's 16.7. */
   readonly sliceMs?: number;
 }

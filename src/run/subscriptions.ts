@@ -49,6 +49,11 @@ export class Subscriptions<T> {
     return mergeNeeds([...this.#entries].filter((entry) => entry.isActive).map((entry) => entry.need));
   }
 
+  get audience(): { all: number; active: number } {
+    const active = [...this.#entries].filter((entry) => entry.isActive).length;
+    return { all: this.#entries.size, active };
+  }
+
   get hasActive(): boolean {
     return [...this.#entries].some((entry) => entry.isActive);
   }

@@ -5,17 +5,26 @@ import { createRun } from '../../src/run/create-run.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
 import type { Run } from '../../src/run/run.ts';
 import { allClose } from '../helpers/all-close.ts';
-import { countingEngine, fingerprint, manualFrames, nextTask, readyRun, settings } from './run-helpers.ts';
+import {
+  countingEngine,
+  fingerprint,
+  manualFrames,
+  nextTask,
+  readyRun,
+  rejection,
+  settings,
+} from './run-helpers.ts';
 
-async function golden(name: string): Promise<any> {
-  return (await fetch(new URL(`../golden/${name}`, import.meta.url))).json();
+interface Golden {
+  readonly losses: number[];
+  readonly gradientNorms: number[];
+  readonly lossOfFinalPredictions: number;
+  readonly final: { readonly W1: number[][] };
+  readonly finalPredictions: number[][];
 }
 
-async function rejection(promise: Promise<unknown>): Promise<any> {
-  return promise.then(
-    () => expect.fail('it was accepted'),
-    (error: unknown) => error,
-  );
+async function golden(name: string): Promise<Golden> {
+  return (await fetch(new URL(`../golden/${name}`, import.meta.url))).json() as Promise<Golden>;
 }
 
 describe('a run', () => {
@@ -107,6 +116,23 @@ describe('a run', () => {
     await run.seek(5);
     expect(run.data.train.inputs).to.have.length(100);
     expect(run.learningRate).to.equal(0.01);
+  });
+
+  it('comes back to the same bits where a point more turns the full batch into two', async () => {
+    const run = await track(readyRun({ count: 20, batchSize: 20 }));
+    await run.seek(10);
+    await run.change({ kind: 'point-added', input: [1, 1], target: [0] });
+    await run.seek(30);
+    await run.change({ kind: 'point-removed', index: 3 });
+    await run.seek(40);
+    await run.change({ kind: 'point-added', input: [-1, 1], target: [1] });
+    await run.seek(60);
+    const at60 = fingerprint(run);
+    for (const epoch of [5, 59, 15, 58, 35, 57, 45, 60, 0, 60]) await run.seek(epoch);
+    expect(fingerprint(run)).to.equal(at60);
+    await run.seek(41);
+    for (let epoch = 42; epoch <= 61; epoch++) await run.seek(epoch);
+    expect(run.notices).to.deep.equal([]);
   });
 
   it('drops the future when it is changed after scrubbing back, and says so', async () => {

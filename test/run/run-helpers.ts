@@ -1,6 +1,8 @@
 // What the tests of runs share: frames that are turned by hand, trainers that count what they are asked, and the
 // float64 engine, which is there in every browser.
 import { createTrainer } from '../../src/engines/create-trainer.ts';
+import { expect } from 'chai';
+import type { CodedError } from '../../src/numerics/coded-error.ts';
 import type { NetworkSpec } from '../../src/network/network-spec.ts';
 import type { Trainer } from '../../src/network/trainer.ts';
 import { createRun } from '../../src/run/create-run.ts';
@@ -99,4 +101,12 @@ export async function readyRun(
 export function fingerprint(run: Run): string {
   const { epoch, step, loss, gradientNorm, parameters, train } = run.readout!;
   return JSON.stringify({ epoch, step, loss, gradientNorm, parameters, train });
+}
+
+/** The error with which a promise was rejected; being kept is a failure. */
+export async function rejection(promise: Promise<unknown>): Promise<CodedError> {
+  return promise.then(
+    () => expect.fail('it was accepted'),
+    (error: CodedError) => error,
+  );
 }
