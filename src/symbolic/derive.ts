@@ -3,7 +3,7 @@
  * written out, and what is left after tidying. At a kink it names the convention.
  */
 import { type Algebra, plainAlgebra } from './algebra.ts';
-import { differentiate } from './differentiate.ts';
+import { differentiate, differentiator } from './differentiate.ts';
 import { expand } from './expansions.ts';
 import { functionEntry } from './functions.ts';
 import { ruleFor, type Statement } from './rules.ts';
@@ -68,6 +68,13 @@ export interface Derivation {
   readonly conventions: readonly Convention[];
 }
 
+/** What one derivation carries along. */
+interface Work {
+  readonly variable: string;
+  readonly rateOf: (tree: SyntaxTree) => SyntaxTree;
+  readonly steps: DerivationStep[];
+}
+
 const trivial = (tree: SyntaxTree, variable: string): boolean =>
   !dependsOn(tree, variable) || tree.kind === 'variable';
 
@@ -90,10 +97,10 @@ function rewritingOf(tree: SyntaxTree, variable: string): RewriteLine[] | undefi
   ];
 }
 
-function stepOf(tree: SyntaxTree, variable: string, depth: number): DerivationStep {
+function stepOf(tree: SyntaxTree, { variable, rateOf }: Work, depth: number): DerivationStep {
   const rule = ruleFor(tree, variable);
   const parts = rule.parts(tree);
-  const rates = parts.map((part) => differentiate(part, variable));
+  const rates = parts.map(rateOf);
   const after = rule.build(plainAlgebra, tree, { parts, rates, variable });
   const rewriting = parts.every((part) => trivial(part, variable)) ? rewritingOf(tree, variable) : undefined;
   const inside = tree.kind === 'call' || (tree.kind === 'binary' && tree.operator === '^');
@@ -102,7 +109,7 @@ function stepOf(tree: SyntaxTree, variable: string, depth: number): DerivationSt
     depth,
     before: tree,
     after,
-    result: differentiate(tree, variable),
+    result: rateOf(tree),
     parts: parts.map((part, index) => ({
       name: (['u', 'v', 'w'] as const)[Math.min(index, 2)],
       tree: part,
@@ -115,10 +122,10 @@ function stepOf(tree: SyntaxTree, variable: string, depth: number): DerivationSt
   };
 }
 
-function collectSteps(tree: SyntaxTree, variable: string, depth: number, steps: DerivationStep[]): void {
-  if (depth > 0 && trivial(tree, variable)) return;
-  steps.push(stepOf(tree, variable, depth));
-  for (const part of ruleFor(tree, variable).parts(tree)) collectSteps(part, variable, depth + 1, steps);
+function collectSteps(tree: SyntaxTree, work: Work, depth: number): void {
+  if (depth > 0 && trivial(tree, work.variable)) return;
+  work.steps.push(stepOf(tree, work, depth));
+  for (const part of ruleFor(tree, work.variable).parts(tree)) collectSteps(part, work, depth + 1);
 }
 
 function conventionOf(
@@ -167,13 +174,8 @@ export function conventionsOf(tree: SyntaxTree, variable: string): Convention[] 
 
 /** The steps of ∂tree/∂variable. The last line of all, `result`, is what `differentiate` gives. */
 export function derive(tree: SyntaxTree, variable: string): Derivation {
-  const steps: DerivationStep[] = [];
-  collectSteps(tree, variable, 0, steps);
-  return {
-    tree,
-    variable,
-    result: differentiate(tree, variable),
-    steps,
-    conventions: conventionsOf(tree, variable),
-  };
+  const work: Work = { variable, rateOf: differentiator(variable), steps: [] };
+  collectSteps(tree, work, 0);
+  const { steps } = work;
+  return { tree, variable, result: work.rateOf(tree), steps, conventions: conventionsOf(tree, variable) };
 }

@@ -6,21 +6,24 @@ import { tidyAlgebra } from './tidy.ts';
 import { type RuleParts, ruleFor } from './rules.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
-/** ∂tree/∂variable, lightly tidied. All other variables are held still. */
-export function differentiate(tree: SyntaxTree, variable: string): SyntaxTree {
+/**
+ * A differentiator by one variable that remembers every part it has met: for callers that ask for the
+ * derivatives of many parts of one expression.
+ */
+export function differentiator(variable: string): (tree: SyntaxTree) => SyntaxTree {
   const done = new Map<SyntaxTree, SyntaxTree>();
   const rateOf = (node: SyntaxTree): SyntaxTree => {
     const known = done.get(node);
     if (known) return known;
     const rule = ruleFor(node, variable);
     const parts: RuleParts = rule.parts(node);
-    const result = rule.build(tidyAlgebra, node, {
-      parts,
-      rates: parts.map((part) => (rule.needsRates === false ? tidyAlgebra.number(0) : rateOf(part))),
-      variable,
-    });
+    const result = rule.build(tidyAlgebra, node, { parts, rates: parts.map(rateOf), variable });
     done.set(node, result);
     return result;
   };
-  return rateOf(tree);
+  return rateOf;
 }
+
+/** ∂tree/∂variable, lightly tidied. All other variables are held still. */
+export const differentiate = (tree: SyntaxTree, variable: string): SyntaxTree =>
+  differentiator(variable)(tree);

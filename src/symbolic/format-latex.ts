@@ -68,8 +68,10 @@ function operatorSign(node: MathNode, text: string): string {
 const group = (node: MathNode | string | undefined): string =>
   `{${node === undefined ? '' : print(node).trim()}}`;
 
-function print(node: MathNode | string): string {
-  if (typeof node === 'string') return escapeText(node);
+function printNew(node: MathNode, printed: Printed): string {
+  const each = (child: MathNode | string): string => print(child, printed);
+  const group = (child: MathNode | string | undefined): string =>
+    `{${child === undefined ? '' : each(child).trim()}}`;
   const children = node.children ?? [];
   const [first, second, third] = children;
   const text = children.map((child) => (typeof child === 'string' ? child : '')).join('');
@@ -90,15 +92,15 @@ function print(node: MathNode | string): string {
     case 'mfrac':
       return `\\frac${group(first)}${group(second)}`;
     case 'msup':
-      return `${base(first)}^${group(second)}`;
+      return `${base(first, printed)}^${group(second)}`;
     case 'msub':
-      return `${base(first)}_${group(second)}`;
+      return `${base(first, printed)}_${group(second)}`;
     case 'msubsup':
-      return `${base(first)}_${group(second)}^${group(third)}`;
+      return `${base(first, printed)}_${group(second)}^${group(third)}`;
     case 'msqrt':
-      return `\\sqrt{${children.map(print).join('').trim()}}`;
+      return `\\sqrt{${children.map(each).join('').trim()}}`;
     case 'mroot':
-      return `\\sqrt[${print(second).trim()}]${group(first)}`;
+      return `\\sqrt[${each(second).trim()}]${group(first)}`;
     case 'munder':
       return `\\underbrace${group(first)}_${group(second)}`;
     case 'mover':
@@ -106,27 +108,36 @@ function print(node: MathNode | string): string {
     case 'munderover':
       return `\\overset${group(third)}{\\underset${group(second)}${group(first)}}`;
     case 'mtable':
-      return `\\begin{aligned}${children.map(print).join(' \\\\ ')}\\end{aligned}`;
+      return `\\begin{aligned}${children.map(each).join(' \\\\ ')}\\end{aligned}`;
     case 'mtr':
-      return children.map(print).join(' & ');
+      return children.map(each).join(' & ');
     case 'mphantom':
       return `\\phantom${group({ tag: 'mrow', children })}`;
     default:
-      return children.map(print).join('');
+      return children.map(each).join('');
   }
 }
 
 /** What carries an exponent or index: one sign stands free, a bracketed row too, anything else is grouped. */
-function base(node: MathNode | string | undefined): string {
+function base(node: MathNode | string | undefined, printed: Printed): string {
   if (node === undefined) return '{}';
-  const text = print(node).trim();
+  const text = print(node, printed).trim();
   const isSingle = typeof node !== 'string' && (node.tag === 'mi' || node.tag === 'mn');
-  const isBracketed = /^(?:\\left)?\(.*\)$/s.test(text) && typeof node !== 'string' && node.tag === 'mrow';
+  const isBracketed =
+    /^(?:\\left)?\(/.test(text) && text.endsWith(')') && typeof node !== 'string' && node.tag === 'mrow';
   return isSingle || isBracketed ? text : `{${text}}`;
 }
 
+/** Spaces that LaTeX does not need: before a bracket, a prime, at the ends. An index that is a word is set upright. */
+const tightened = (text: string): string =>
+  text
+    .replace(/_\{\\operatorname\{/g, '_{\\mathrm{')
+    .replace(/ {2,}/g, ' ')
+    .replace(/(\\[a-zA-Z]+|\\operatorname\{\w+\}) (?=\(|\\left|')/g, '$1')
+    .trim();
+
 /** Any formula of the page as LaTeX. */
-export const mathToLatex = (node: MathNode): string => print(node).replace(/ {2,}/g, ' ').trim();
+export const mathToLatex = (node: MathNode): string => tightened(print(node, new Map()));
 
 export const toLatex = (tree: SyntaxTree, options: MathOptions = {}): string =>
   mathToLatex(toMathNode(tree, options));

@@ -34,6 +34,9 @@ interface Place {
 }
 
 const inLine: Place = { script: 0, isLast: true };
+// Only three levels are told apart: on the line, raised, raised again.
+const raisedFrom = (place: Place): number => Math.min(2, place.script + 1);
+
 const invisibleTimes = mo('\u2062');
 const apply = mo('\u2061');
 const thin = mspace('0.1667em');
@@ -42,6 +45,8 @@ const dot = mo('·');
 
 class Setter {
   private readonly options: MathOptions;
+  private readonly done: Map<SyntaxTree, MathNode>[] = [];
+  private readonly tall = new WeakMap<MathNode, boolean>();
 
   constructor(options: MathOptions) {
     this.options = options;
@@ -49,6 +54,16 @@ class Setter {
 
   /** A part with its colour and decoration, without brackets round it. */
   set(tree: SyntaxTree, place: Place): MathNode {
+    // Derivatives share parts, and the nodes are plain data: each part is set once for each kind of place.
+    const key = place.script * 2 + (place.isLast ? 1 : 0);
+    const known = this.done[key]?.get(tree);
+    if (known) return known;
+    const node = this.setNew(tree, place);
+    (this.done[key] ??= new Map()).set(tree, node);
+    return node;
+  }
+
+  private setNew(tree: SyntaxTree, place: Place): MathNode {
     const replaced = this.options.replace?.(tree);
     const plain = replaced ?? this.plain(tree, place);
     const named = this.options.quantityOf?.(tree);
@@ -66,7 +81,7 @@ class Setter {
     const misread = tree.kind === 'negate' && (least >= 2 || side === 'right') && !this.isReplaced(tree);
     const needs = strength < least || misread;
     const node = this.set(tree, needs ? { ...place, isLast: true } : place);
-    return needs ? bracketed(node) : node;
+    return needs ? this.bracketed(node) : node;
   }
 
   private strengthOf(tree: SyntaxTree, place: Place): Strength {
@@ -210,13 +225,13 @@ class Setter {
   // — powers —
 
   private power(base: SyntaxTree, exponent: SyntaxTree, place: Place): MathNode {
-    const raised = this.set(exponent, { script: place.script + 1, isLast: true });
+    const raised = this.set(exponent, { script: raisedFrom(place), isLast: true });
     if (base.kind === 'call' && !this.isReplaced(base) && this.raisesName(base, exponent)) {
       return this.prefixed(base, functionEntry(base.name), place, raised);
     }
     const needs = this.powerNeedsBrackets(base, exponent) || this.strengthOf(base, place) < 4;
     const foot = this.set(base, needs ? { ...place, isLast: true } : { ...place, isLast: false });
-    if (needs) return msup(bracketed(foot), raised);
+    if (needs) return msup(this.bracketed(foot), raised);
     // W₁²: index and exponent above each other.
     if (foot.tag === 'msub' && foot.children) return { tag: 'msubsup', children: [...foot.children, raised] };
     return msup(foot, raised);
@@ -247,18 +262,18 @@ class Setter {
       case 'cube-root':
         return { tag: 'mroot', children: [inside(), mn(3)] };
       case 'bars':
-        return fenced('|', inside(), '|');
+        return this.fenced('|', inside(), '|');
       case 'floor':
-        return fenced('⌊', inside(), '⌋');
+        return this.fenced('⌊', inside(), '⌋');
       case 'ceil':
-        return fenced('⌈', inside(), '⌉');
+        return this.fenced('⌈', inside(), '⌉');
       case 'exponential':
         return this.exponential(first, place);
       case 'prefix':
       case 'log':
         return this.prefixed(tree, entry, place);
       case 'bracket':
-        return mrow(functionName(entry), apply, bracketed(...this.listed(tree.arguments, place)));
+        return mrow(functionName(entry), apply, this.bracketed(...this.listed(tree.arguments, place)));
     }
   }
 
@@ -275,8 +290,8 @@ class Setter {
     const tall =
       inner.kind === 'binary' && inner.operator === '/' && !this.isSlanted(inner, { ...place, script: 1 });
     if (place.script < 2 && !tall)
-      return msup(mi('e'), this.set(inner, { script: place.script + 1, isLast: true }));
-    return mrow(mi('exp'), apply, bracketed(this.set(inner, { script: place.script, isLast: true })));
+      return msup(mi('e'), this.set(inner, { script: raisedFrom(place), isLast: true }));
+    return mrow(mi('exp'), apply, this.bracketed(this.set(inner, { script: place.script, isLast: true })));
   }
 
   /** sin x, sin(x²), ln|x|, log₂ x; with an exponent at the name: sin²(x). */
@@ -288,7 +303,7 @@ class Setter {
       return mrow(head, apply, this.set(first, place));
     }
     if (place.isLast && this.isSimple(first)) return mrow(head, apply, thin, this.set(first, place));
-    return mrow(head, apply, bracketed(this.set(first, { script: place.script, isLast: true })));
+    return mrow(head, apply, this.bracketed(this.set(first, { script: place.script, isLast: true })));
   }
 
   /** A single letter or number needs no brackets after sin. */
@@ -304,7 +319,29 @@ class Setter {
   private nameWithBase(entry: FunctionEntry, base: SyntaxTree | undefined, place: Place): MathNode {
     if (entry.name === 'log2' || entry.name === 'log10') return msub(mi('log'), mn(entry.name.slice(3)));
     if (!base) return functionName(entry);
-    return msub(mi('log'), this.set(base, { script: place.script + 1, isLast: true }));
+    return msub(mi('log'), this.set(base, { script: raisedFrom(place), isLast: true }));
+  }
+
+  // — brackets —
+
+  /** True where something stands higher than a line, so that brackets have to grow with it. */
+  private isTall(node: MathNode | string): boolean {
+    if (typeof node === 'string') return false;
+    const known = this.tall.get(node);
+    if (known !== undefined) return known;
+    const tall = node.tag === 'mfrac' || (node.children ?? []).some((child) => this.isTall(child));
+    this.tall.set(node, tall);
+    return tall;
+  }
+
+  /** Brackets that only stretch where they must: Chromium leaves gaps round stretched ones. */
+  private fenced(open: string, inner: MathNode, close: string): MathNode {
+    const fence = { fence: 'true', stretchy: String(this.isTall(inner)), lspace: '0', rspace: '0' };
+    return mrow(mo(open, { ...fence, form: 'prefix' }), inner, mo(close, { ...fence, form: 'postfix' }));
+  }
+
+  private bracketed(...inner: MathNode[]): MathNode {
+    return this.fenced('(', inner.length === 1 ? inner[0] : mrow(...inner), ')');
   }
 }
 
@@ -322,21 +359,6 @@ function inColour(named: QuantityName | string, node: MathNode): MathNode {
   const { quantity, hue = quantity } = typeof named === 'string' ? { quantity: named } : named;
   return { tag: 'mrow', attributes: { class: `q-${hue}`, 'data-q': quantity }, children: [node] };
 }
-
-/** True where something stands higher than a line, so that brackets have to grow with it. */
-function isTall(node: MathNode | string): boolean {
-  if (typeof node === 'string') return false;
-  return node.tag === 'mfrac' || (node.children ?? []).some(isTall);
-}
-
-/** Brackets that only stretch where they must: Chromium leaves gaps round stretched ones. */
-function fenced(open: string, inner: MathNode, close: string): MathNode {
-  const fence = { fence: 'true', stretchy: String(isTall(inner)), lspace: '0', rspace: '0' };
-  return mrow(mo(open, { ...fence, form: 'prefix' }), inner, mo(close, { ...fence, form: 'postfix' }));
-}
-
-const bracketed = (...inner: MathNode[]): MathNode =>
-  fenced('(', inner.length === 1 ? inner[0] : mrow(...inner), ')');
 
 /** 1e-7 as 1·10⁻⁷; a minus sign as −. */
 function numberToMath(text: string): MathNode {

@@ -22,8 +22,11 @@ function strengthOf(tree: SyntaxTree): Strength {
 
 const bracketed = (text: string): string => `(${text})`;
 
+// A number has at most 24 signs; looking at the end only keeps long texts quick.
+const tailLength = 32;
+
 /** Ends with something that a following name, digit or bracket would join up with. */
-const joinsAhead = (text: string): boolean => /[\p{L}\p{N}_]$/u.test(text);
+const joinsAhead = (text: string): boolean => /[\p{L}\p{N}_]$/u.test(text.slice(-2));
 
 /**
  * A product without a sign, where the text reads back the same: 2x, w x, 3(x+1), 2sin(x). A number
@@ -32,9 +35,9 @@ const joinsAhead = (text: string): boolean => /[\p{L}\p{N}_]$/u.test(text);
 function beside(left: string, right: string): string | undefined {
   if (/^[\d.]/.test(right)) return undefined;
   // σ(x) would be the sigmoid of x.
-  if (right.startsWith('(')) return /(?:σ|sigma)$/i.test(left) ? undefined : left + right;
+  if (right.startsWith('(')) return /(?:σ|sigma)$/i.test(left.slice(-5)) ? undefined : left + right;
   if (!joinsAhead(left)) return left + right;
-  const endsInNumber = /(?:^|[^\p{L}\p{N}_.])[\d.]+$/u.test(left);
+  const endsInNumber = /(?:^|[^\p{L}\p{N}_.])[\d.]+$/u.test(left.slice(-tailLength));
   // 2e would still be a number and e, but 2e3 would not: the constant is kept apart.
   if (endsInNumber) return /^e(?![\p{L}])/iu.test(right) ? `${left} ${right}` : left + right;
   return `${left} ${right}`;

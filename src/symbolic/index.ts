@@ -39,7 +39,7 @@ export {
 } from './tree-walk.ts';
 export { functionEntry, functionTable } from './functions.ts';
 export type { FunctionEntry, Kink, Layout } from './function-entry.ts';
-export { differentiate } from './differentiate.ts';
+export { differentiate, differentiator } from './differentiate.ts';
 export { type Rule, ruleFor, rules, type Statement } from './rules.ts';
 export { type Chain, type ChainLink, decompose, type DecomposeOptions } from './decompose.ts';
 export {

@@ -36,8 +36,6 @@ export interface Rule {
   /** The parts whose own derivatives the rule needs; they are called u and v in its statement. */
   readonly parts: (tree: SyntaxTree) => RuleParts;
   readonly build: (algebra: Algebra, tree: SyntaxTree, context: RuleContext) => SyntaxTree;
-  /** False where no part has to be differentiated. */
-  readonly needsRates?: false;
   /** The rule as it is stated, in u, v (functions of x), c, n (constants) and u′, v′. */
   readonly statement: () => Statement;
   /** A worked example in x, with points at which both sides can be computed. */
@@ -110,7 +108,6 @@ const operationRules: readonly Rule[] = [
     code: 'constant',
     applies: (tree, variable) => !dependsOn(tree, variable),
     parts: none,
-    needsRates: false,
     build: (a) => a.number(0),
     statement: () => stated('c', '0'),
     example: { text: '5', derivative: '0', at: [-1, 0, 2] },
@@ -119,7 +116,6 @@ const operationRules: readonly Rule[] = [
     code: 'variable',
     applies: (tree) => tree.kind === 'variable',
     parts: none,
-    needsRates: false,
     build: (a) => a.number(1),
     statement: () => stated('x', '1'),
     example: { text: 'x', derivative: '1', at: [-1, 0, 2] },

@@ -55,8 +55,7 @@ function sayCall(tree: CallNode, pack: SpeechPack): string {
 }
 
 function sayPower(base: SyntaxTree, exponent: SyntaxTree, pack: SpeechPack): string {
-  const foot =
-    isAtom(base) || base.kind === 'call' ? toSpeech(base, pack) : pack.grouped(toSpeech(base, pack));
+  const foot = isAtom(base) ? toSpeech(base, pack) : pack.grouped(toSpeech(base, pack));
   if (exponent.kind === 'number' && exponent.value === 2) return pack.squared(foot);
   if (exponent.kind === 'number' && exponent.value === 3) return pack.cubed(foot);
   return pack.power(foot, toSpeech(exponent, pack));

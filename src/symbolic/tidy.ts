@@ -4,7 +4,7 @@
  */
 import type { Algebra } from './algebra.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
-import { addExactly, fraction, multiplyExactly, writtenDecimal } from './exact.ts';
+import { addExactly, fraction, multiplyExactly } from './exact.ts';
 import { besideNode, binaryNode, callNode, constantNode, negateNode, numberNode } from './tree-builders.ts';
 
 /** A product taken apart: sign · (numerator/denominator) · top factors / bottom factors. */
@@ -96,28 +96,100 @@ function negate(operand: SyntaxTree): SyntaxTree {
   return operand.kind === 'negate' ? operand.operand : negateNode(operand);
 }
 
-function sumOfNumbers(left: SyntaxTree, right: SyntaxTree, sign: 1 | -1): SyntaxTree | undefined {
-  const [a, b] = [writtenDecimal(left), writtenDecimal(right)];
-  const sum = a === undefined || b === undefined ? undefined : addExactly(a, sign * b);
-  return sum === undefined ? undefined : numberNode(sum);
+/** One term of a sum with its sign. */
+interface Term {
+  readonly tree: SyntaxTree;
+  readonly negative: boolean;
+}
+
+// Beyond this a sum is no longer tidied at sight.
+const mostTerms = 12;
+
+function termsOf(tree: SyntaxTree, negative: boolean): Term[] {
+  if (tree.kind === 'negate') return termsOf(tree.operand, !negative);
+  if (tree.kind !== 'binary' || (tree.operator !== '+' && tree.operator !== '-')) return [{ tree, negative }];
+  return [
+    ...termsOf(tree.left, negative),
+    ...termsOf(tree.right, tree.operator === '-' ? !negative : negative),
+  ];
+}
+
+/** x, x², x·y: whole powers of names, which have a value everywhere, so that like terms may be joined. */
+function monomialOf(
+  tree: SyntaxTree,
+): { readonly coefficient: number; readonly key: string; readonly factors: SyntaxTree[] } | undefined {
+  const product: Product = { numerator: 1, denominator: 1, top: [], bottom: [] };
+  takeApart(product, tree, false);
+  if (product.bottom.length > 0 || product.denominator !== 1) return undefined;
+  const names = product.top.map((factor) => {
+    if (factor.kind === 'variable') return factor.name;
+    const isPower =
+      factor.kind === 'binary' &&
+      factor.operator === '^' &&
+      factor.left.kind === 'variable' &&
+      factor.right.kind === 'number';
+    if (!isPower || factor.left.kind !== 'variable' || factor.right.kind !== 'number') return undefined;
+    return Number.isInteger(factor.right.value) ? `${factor.left.name}^${factor.right.value}` : undefined;
+  });
+  if (names.includes(undefined)) return undefined;
+  return { coefficient: product.numerator, key: [...names].sort().join(' '), factors: product.top };
+}
+
+/** Joins a term to the like term that is already there, or puts it at the end. Says whether it was joined. */
+function joinTerm(terms: Term[], term: Term): boolean {
+  const own = monomialOf(term.tree);
+  const index = own ? terms.findIndex((other) => monomialOf(other.tree)?.key === own.key) : -1;
+  const there = index < 0 ? undefined : monomialOf(terms[index].tree);
+  const sum =
+    own &&
+    there &&
+    addExactly(
+      terms[index].negative ? -there.coefficient : there.coefficient,
+      term.negative ? -own.coefficient : own.coefficient,
+    );
+  if (!there || sum === undefined) {
+    terms.push(term);
+    return false;
+  }
+  if (sum === 0) terms.splice(index, 1);
+  else terms[index] = { tree: joined(Math.abs(sum), there.factors), negative: sum < 0 };
+  return true;
+}
+
+/** left ± right with like terms joined, or undefined where there are none. */
+function joinedSum(left: SyntaxTree, right: SyntaxTree, negative: boolean): SyntaxTree | undefined {
+  const [before, after] = [termsOf(left, false), termsOf(right, negative)];
+  if (before.length + after.length > mostTerms) return undefined;
+  const terms = [...before];
+  const merges = after.map((term) => joinTerm(terms, term));
+  if (!merges.includes(true)) return undefined;
+  // A sum that begins with a minus sign is turned round, if something positive can stand in front.
+  const first = Math.max(
+    0,
+    terms.findIndex((term) => !term.negative),
+  );
+  const ordered = [...terms.splice(first, 1), ...terms];
+  return ordered.length === 0 ? numberNode(0) : ordered.reduce<SyntaxTree | undefined>(withTerm, undefined);
+}
+
+function withTerm(sum: SyntaxTree | undefined, { tree, negative }: Term): SyntaxTree {
+  if (!sum) return negative ? negate(tree) : tree;
+  return binaryNode(negative ? '-' : '+', sum, tree);
 }
 
 function add(left: SyntaxTree, right: SyntaxTree): SyntaxTree {
   if (isNumber(left, 0)) return right;
   if (isNumber(right, 0)) return left;
-  if (left.kind === 'variable' && right.kind === 'variable' && left.name === right.name) {
-    return besideNode(numberNode(2), left);
-  }
-  const folded = sumOfNumbers(left, right, 1);
-  if (folded) return folded;
+  const tidied = joinedSum(left, right, false);
+  if (tidied) return tidied;
   return right.kind === 'negate' ? binaryNode('-', left, right.operand) : binaryNode('+', left, right);
 }
 
 function subtract(left: SyntaxTree, right: SyntaxTree): SyntaxTree {
   if (isNumber(left, 0)) return negate(right);
   if (isNumber(right, 0)) return left;
-  const folded = sumOfNumbers(left, right, -1);
-  if (folded) return folded;
+  const tidied = joinedSum(left, right, true);
+  if (tidied) return tidied;
   return right.kind === 'negate' ? binaryNode('+', left, right.operand) : binaryNode('-', left, right);
 }
 

@@ -31,19 +31,6 @@ export function withChildren(tree: SyntaxTree, children: readonly SyntaxTree[]):
   }
 }
 
-/**
- * Visits every distinct node once, parents first. Derivatives share subtrees, so a plain walk could visit
- * the same one thousands of times.
- */
-function visitOnce(tree: SyntaxTree, visit: (node: SyntaxTree) => void): void {
-  const seen = new Set<SyntaxTree>([tree]);
-  // A Set is walked in the order of insertion, and what is added on the way is still visited.
-  for (const node of seen) {
-    visit(node);
-    for (const child of childrenOf(node)) seen.add(child);
-  }
-}
-
 /** The names of all variables, in the order in which a reader meets them. */
 export function variablesOf(tree: SyntaxTree): string[] {
   const names = new Set<string>();
@@ -58,12 +45,16 @@ export function variablesOf(tree: SyntaxTree): string[] {
   return [...names];
 }
 
+/** Derivatives share subtrees: each distinct node is looked at once, and the search ends with the first find. */
 export function dependsOn(tree: SyntaxTree, variable: string): boolean {
-  let found = false;
-  visitOnce(tree, (node) => {
-    if (node.kind === 'variable' && node.name === variable) found = true;
-  });
-  return found;
+  if (tree.kind === 'variable') return tree.name === variable;
+  const seen = new Set<SyntaxTree>([tree]);
+  // A Set is walked in the order of insertion, and what is added on the way is still visited.
+  for (const node of seen) {
+    if (node.kind === 'variable' && node.name === variable) return true;
+    for (const child of childrenOf(node)) seen.add(child);
+  }
+  return false;
 }
 
 /** True where no variable occurs at all. */
