@@ -43,14 +43,30 @@ const ENOUGH = 12;
 /** Between the curve and its name. */
 const OFFSET = 6;
 
-const toPoint = (box: Box, [x, y]: readonly [number, number]) =>
-  Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
-
 const toBox = (a: Box, b: Box) =>
   Math.hypot(
     Math.max(a.left - b.right, 0, b.left - a.right),
     Math.max(a.top - b.bottom, 0, b.top - a.bottom),
   );
+
+/** Smallest distance from a box to points, but never more than `least`; most points are far away and cost little. */
+function nearest(
+  box: Box,
+  points: readonly (readonly [number, number])[],
+  least: number,
+  stride: number,
+): number {
+  let found = least;
+  for (let index = 0; index < points.length; index += stride) {
+    const [x, y] = points[index];
+    const dx = x < box.left ? box.left - x : x > box.right ? x - box.right : 0;
+    if (dx >= found) continue;
+    const dy = y < box.top ? box.top - y : y > box.bottom ? y - box.bottom : 0;
+    // NaN, a gap, is smaller than nothing and passes by.
+    if (dy < found) found = Math.min(found, Math.sqrt(dx * dx + dy * dy));
+  }
+  return found;
+}
 
 /** How much air a box has; negative where it leaves the plot. */
 function clearance(box: Box, own: LabelRequest['curve'], scene: LabelScene): number {
@@ -61,14 +77,13 @@ function clearance(box: Box, own: LabelRequest['curve'], scene: LabelScene): num
     box.top - area.top,
     area.bottom - box.bottom,
   );
-  let least = Math.min(inside < 0 ? inside : ENOUGH, ENOUGH);
-  for (const obstacle of scene.obstacles) least = Math.min(least, toPoint(box, obstacle));
+  if (inside < 0) return inside;
+  let least = ENOUGH;
   for (const other of scene.boxes) least = Math.min(least, toBox(box, other));
+  least = nearest(box, scene.obstacles, least, 1);
   // Its own curve may come as near as the offset, but must not run through the name.
-  for (const point of own) {
-    if (Number.isFinite(point[1])) least = Math.min(least, toPoint(box, point) + ENOUGH - OFFSET + 2);
-  }
-  return least;
+  const slack = ENOUGH - OFFSET + 2;
+  return Math.min(least, nearest(box, own, least, 2) + slack);
 }
 
 /** The boxes that a name could have at one point of the curve: above and below, towards the free side of a slope. */
@@ -108,11 +123,16 @@ export function placeLabel(request: LabelRequest, scene: LabelScene): PlacedLabe
       if (!best || score > best.score) best = { box, anchor: x, score };
     });
   };
-  request.curve.forEach(([x], index) => {
-    const isWanted = wanted !== undefined && Math.abs(x - wanted) <= reach;
-    if (request.at !== undefined && !isWanted) return;
-    if (isWanted || index % 5 === 0) tryAt(index, isWanted ? 3 : 0);
-  });
+  if (wanted !== undefined) {
+    request.curve.forEach(([x], index) => {
+      if (Math.abs(x - wanted) <= reach) tryAt(index, 3);
+    });
+  }
+  // Where it stood is still good enough: nothing else is looked at, and the name stays during a drag.
+  const stays = best !== null && (best as { readonly score: number }).score > 3 + ENOUGH / 2;
+  if (request.at === undefined && !stays) {
+    for (let index = 0; index < request.curve.length; index += 6) tryAt(index, 0);
+  }
   const found = best as { readonly box: Box; readonly anchor: number } | null;
   if (!found) return null;
   return {

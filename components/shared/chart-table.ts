@@ -12,6 +12,7 @@ import { formatExact, formatNumber } from './number-format.ts';
 const MOST_ROWS = 60;
 
 const isCurve = (series: Series): series is CurveSeries => series.kind === 'curve';
+const isMeasured = (series: Series): series is Exclude<Series, CurveSeries> => series.kind !== 'curve';
 
 function evenly<T>(list: readonly T[], most: number): readonly T[] {
   if (list.length <= most) return list;
@@ -49,7 +50,7 @@ export function makeTable(model: ChartModel, words: ChartStrings): ChartTable {
     const row = (x: number) => [xText(x), ...curves.map((curve) => number(curve.f(x)))];
     return { columns: [xName, ...curves.map((curve) => curve.name)], rows: xs.map(row) };
   }
-  const measured = spec.series.filter((series) => !isCurve(series)) as Exclude<Series, CurveSeries>[];
+  const measured = spec.series.filter(isMeasured);
   if (measured.length === 0) return { columns: [xName], rows: [] };
   if (sharedX(measured)) {
     const indices = evenly([...measured[0].points.keys()], MOST_ROWS);

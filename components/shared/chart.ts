@@ -184,6 +184,17 @@ interface View {
   readonly left: number;
 }
 
+/** What the options of chart.js are made from; while it stays the same they do too. */
+interface Frame {
+  readonly tokens: ThemeTokens;
+  readonly left: number;
+  readonly ratio: number;
+  readonly axes: string;
+}
+
+const isSameFrame = (a: Frame | null, b: Frame) =>
+  a !== null && a.tokens === b.tokens && a.left === b.left && a.ratio === b.ratio && a.axes === b.axes;
+
 export class LabChart implements ReactiveController {
   readonly #host: ChartHost;
   readonly #describe: () => ChartSpec;
@@ -197,6 +208,7 @@ export class LabChart implements ReactiveController {
   #observer: ResizeObserver | null = null;
   #size = '';
   #isTableOpen = false;
+  #framed: Frame | null = null;
 
   /** `describe` is asked at each render of the host; it should only read state. */
   constructor(host: ChartHost, describe: () => ChartSpec) {
@@ -286,6 +298,7 @@ export class LabChart implements ReactiveController {
     this.#chart?.destroy();
     this.#chart = null;
     this.#view = null;
+    this.#framed = null;
     this.#size = '';
   }
 
@@ -321,7 +334,12 @@ export class LabChart implements ReactiveController {
     const { model, tokens, left } = view;
     const ratio = pixelRatio(stage);
     const datasets = model.series.map((one) => datasetOf(one, tokens, model.x, width - left - RIGHT));
-    const options = this.#options(view, ratio);
+    const frame: Frame = {
+      tokens,
+      left,
+      ratio,
+      axes: JSON.stringify([model.x, model.y, model.spec.x.showTicks, model.spec.y.showTicks]),
+    };
     const isOther =
       this.#chart && this.#chart.scales.y?.type !== (model.y.kind === 'log' ? 'logarithmic' : 'linear');
     if (isOther) {
@@ -333,15 +351,18 @@ export class LabChart implements ReactiveController {
       canvas.height = height;
       const configuration: ChartConfiguration = {
         type: 'scatter',
-        data: { datasets: datasets as ChartConfiguration['data']['datasets'] },
-        options,
+        data: { datasets: datasets },
+        options: this.#options(view, ratio),
         plugins: [this.#plugin],
       };
       this.#chart = new Chart(canvas, configuration);
+      this.#framed = frame;
     }
     const chart = this.#chart;
-    chart.data.datasets = datasets as ChartConfiguration['data']['datasets'];
-    chart.options = options;
+    chart.data.datasets = datasets;
+    // Resolving options is most of an update's work, and during a drag the axes stay as they are.
+    if (!isSameFrame(this.#framed, frame)) chart.options = this.#options(view, ratio);
+    this.#framed = frame;
     if (chart.width !== width || chart.height !== height || chart.currentDevicePixelRatio !== ratio) {
       chart.resize(width, height);
     }
@@ -360,7 +381,7 @@ export class LabChart implements ReactiveController {
       scales: {
         x: scaleOptions(view.model.x, 'x', view),
         y: scaleOptions(view.model.y, 'y', view),
-      } as ChartOptions['scales'],
+      },
     };
   }
 

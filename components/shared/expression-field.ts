@@ -96,6 +96,8 @@ export class ExpressionField<Value> implements ReactiveController {
   #input: HTMLInputElement | null = null;
   #mark: HTMLElement | null = null;
   #isComposing = false;
+  /** The reading whose fault the mark stands under. */
+  #placedFor: ReadingResult<Value> | null = null;
   #observer: ResizeObserver | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ExpressionFieldOptions<Value>) {
@@ -107,6 +109,9 @@ export class ExpressionField<Value> implements ReactiveController {
   hostConnected(): void {}
 
   hostUpdated(): void {
+    // Measuring text makes the browser lay out the page: only a new fault is worth it.
+    if (this.#placedFor === this.#result) return;
+    this.#placedFor = this.#result;
     this.#placeMark();
   }
 

@@ -109,7 +109,8 @@ export function formula(
 
 /** True for the signs before which a line may break: = ≈ → and their kin. Never inside a factor. */
 function opensLine(node: MathNode): boolean {
-  return node.tag === 'mo' && ['=', '≈', '→', '≠', '≤', '≥'].includes(String(node.children?.[0] ?? ''));
+  const sign = node.children?.[0];
+  return node.tag === 'mo' && typeof sign === 'string' && ['=', '≈', '→', '≠', '≤', '≥'].includes(sign);
 }
 
 /** Cuts an equation into pieces that begin with = or ≈, so that a narrow page can break the line there. */

@@ -26,6 +26,7 @@ export function superscript(integer: number): string {
 
 /** The sign between the whole part and the digits behind it, as this language writes it. */
 export function decimalSign(lang = 'en'): string {
+  if (lang === 'en') return '.';
   try {
     const parts = new Intl.NumberFormat(lang, { numberingSystem: 'latn' }).formatToParts(1.5);
     return parts.find((part) => part.type === 'decimal')?.value ?? '.';

@@ -100,6 +100,9 @@ type WatcherHost = ReactiveControllerHost & HTMLElement;
 const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
 
 /**
+ * On paper everything is dark on light: while a page is printed the host's scheme is light, and `onChange` is
+ * called at once, before the base element puts stills in the place of canvases. Draw in it, do not wait.
+ *
  * Calls `onChange` when colours may have changed where the host stands. A colour that changes on a hidden probe
  * starts a transition, and its event is the only way to hear of a rule that a page changed anywhere above.
  */
@@ -131,6 +134,8 @@ export class ThemeController implements ReactiveController {
     const themes = { attributes: true, attributeFilter: ['data-theme', 'theme'] };
     this.#observer.observe(document.documentElement, themes);
     this.#observer.observe(this.#host, themes);
+    window.addEventListener('beforeprint', this.#handleBeforePrint);
+    window.addEventListener('afterprint', this.#handleAfterPrint);
   }
 
   hostUpdated(): void {
@@ -150,12 +155,24 @@ export class ThemeController implements ReactiveController {
   hostDisconnected(): void {
     for (const list of this.#media) list.removeEventListener('change', this.#handleChange);
     this.#media = [];
+    window.removeEventListener('beforeprint', this.#handleBeforePrint);
+    window.removeEventListener('afterprint', this.#handleAfterPrint);
     this.#observer?.disconnect();
     this.#observer = null;
     this.#probe?.remove();
     this.#probe = null;
     this.#tokens = null;
   }
+
+  readonly #handleBeforePrint = (): void => {
+    this.#host.style.setProperty('color-scheme', 'light');
+    this.#handleChange();
+  };
+
+  readonly #handleAfterPrint = (): void => {
+    this.#host.style.removeProperty('color-scheme');
+    this.#handleChange();
+  };
 
   readonly #handleChange = (): void => {
     this.#tokens = null;

@@ -239,6 +239,15 @@ export const tokenStyles: CSSResult = css`
   :host([theme='projector']) {
     ${unsafeCSS(projector)}
   }
+  /* Paper is white, whatever the screen was. */
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+    :host([theme]) {
+      background-color: transparent;
+    }
+  }
   @media (forced-colors: active) {
     :host([theme='projector']) {
       ${unsafeCSS(forcedColours)}

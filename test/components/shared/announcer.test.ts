@@ -16,7 +16,7 @@ async function setUp() {
   const host = await fixture<AnnouncerHost>(html`<test-announcer-host></test-announcer-host>`);
   const region = host.shadowRoot!.querySelector('[role="status"]')!;
   const said: string[] = [];
-  new MutationObserver(() => said.push(region.textContent!)).observe(region, {
+  new MutationObserver(() => said.push(region.textContent)).observe(region, {
     childList: true,
     characterData: true,
     subtree: true,

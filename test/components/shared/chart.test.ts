@@ -137,6 +137,24 @@ describe('chart', () => {
     expect(paintedPixels(canvas, [0x1c, 0x5f, 0xe0])).to.be.below(20);
   });
 
+  it('is dark on light while a dark page is printed', async () => {
+    const { host, canvas } = await setUp();
+    host.setAttribute('theme', 'dark');
+    await twoFrames();
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(paintedPixels(canvas, [0x1c, 0x5f, 0xe0])).to.be.above(400);
+    window.dispatchEvent(new Event('afterprint'));
+    expect(paintedPixels(canvas, [0x8f, 0xc8, 0xf9])).to.be.above(400);
+  });
+
+  it('lights a curve with the tint of its quantity', async () => {
+    const { host, canvas } = await setUp();
+    expect(paintedPixels(canvas, [0xe3, 0xeb, 0xfb])).to.be.below(50);
+    host.change = { hot: 'u1' };
+    await host.updateComplete;
+    expect(paintedPixels(canvas, [0xe3, 0xeb, 0xfb])).to.be.above(1000);
+  });
+
   it('follows a colour that the page changes anywhere above', async () => {
     const { host, canvas } = await setUp();
     host.parentElement!.style.setProperty('--bl-u1', 'rgb(200, 10, 20)');
@@ -288,9 +306,9 @@ describe('chart', () => {
     root.querySelector('details')!.open = true;
     await twoFrames();
     const rows = [...root.querySelectorAll('tbody tr')].map((row) =>
-      [...row.children].map((cell) => cell.textContent!.trim()),
+      [...row.children].map((cell) => cell.textContent.trim()),
     );
-    expect([...root.querySelectorAll('thead th')].map((cell) => cell.textContent!.trim())).to.deep.equal([
+    expect([...root.querySelectorAll('thead th')].map((cell) => cell.textContent.trim())).to.deep.equal([
       'x',
       'g',
       'g′',

@@ -140,6 +140,6 @@ describe('controls', () => {
     const verdict = root.querySelector('.verdict')!;
     expect(verdict.getAttribute('role')).to.equal('status');
     expect(verdict.firstElementChild!.localName).to.equal('svg');
-    expect(verdict.textContent!.replace(/\s+/g, ' ').trim()).to.equal('No. They differ.');
+    expect(verdict.textContent.replace(/\s+/g, ' ').trim()).to.equal('No. They differ.');
   });
 });

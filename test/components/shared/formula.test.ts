@@ -56,7 +56,7 @@ describe('formula', () => {
     show('0.6561');
     expect(place.querySelector('[data-q]')).to.equal(factor);
     expect(factor.hasAttribute('data-lit')).to.equal(true);
-    expect(place.textContent!.trim()).to.equal('x2=0.6561');
+    expect(place.textContent.trim()).to.equal('x2=0.6561');
   });
 
   it('follows any change of shape', () => {
