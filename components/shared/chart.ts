@@ -207,6 +207,9 @@ export class LabChart implements ReactiveController {
   #spec: ChartSpec | null = null;
   #observer: ResizeObserver | null = null;
   #size = '';
+  /** Of the stage, in CSS px; 0 while nobody has looked. */
+  #width = 0;
+  #ratio = 0;
   #isTableOpen = false;
   #framed: Frame | null = null;
 
@@ -220,10 +223,12 @@ export class LabChart implements ReactiveController {
 
   hostConnected(): void {
     document.fonts?.addEventListener('loadingdone', this.#handleFonts);
+    window.addEventListener('resize', this.#handleWindow);
   }
 
   hostDisconnected(): void {
     document.fonts?.removeEventListener('loadingdone', this.#handleFonts);
+    window.removeEventListener('resize', this.#handleWindow);
     this.#release();
   }
 
@@ -287,10 +292,19 @@ export class LabChart implements ReactiveController {
 
   #handleSize(stage: HTMLElement): void {
     const size = `${stage.clientWidth}×${stage.clientHeight}`;
-    if (size !== this.#size) this.#draw();
+    if (size === this.#size) return;
+    this.#width = stage.clientWidth;
+    this.#ratio = 0;
+    this.#draw();
   }
 
   readonly #handleFonts = (): void => this.#draw();
+
+  /** A deck scales its slides, a person zooms: the layout stays, the pixels change. */
+  readonly #handleWindow = (): void => {
+    this.#ratio = 0;
+    this.#draw();
+  };
 
   #release(): void {
     this.#observer?.disconnect();
@@ -300,6 +314,8 @@ export class LabChart implements ReactiveController {
     this.#view = null;
     this.#framed = null;
     this.#size = '';
+    this.#width = 0;
+    this.#ratio = 0;
   }
 
   /** Brings the picture in step with the last description; waits silently while there is no room to draw in. */
@@ -308,7 +324,9 @@ export class LabChart implements ReactiveController {
     const stage = canvas?.parentElement;
     const spec = this.#spec;
     if (!canvas || !stage || !spec || !this.#host.isConnected) return;
-    const width = stage.clientWidth;
+    // Asking for a width makes the browser lay out the page, once for each chart of a drag: the observer knows it.
+    this.#width ||= stage.clientWidth;
+    const width = this.#width;
     const { tokens } = this.#theme;
     const height = Math.round((spec.height ?? (width < NARROW ? 168 : 204)) * (tokens.scale > 1 ? 1.2 : 1));
     stage.style.setProperty('block-size', `${height}px`);
@@ -332,7 +350,8 @@ export class LabChart implements ReactiveController {
 
   #show(canvas: HTMLCanvasElement, stage: HTMLElement, width: number, height: number, view: View): void {
     const { model, tokens, left } = view;
-    const ratio = pixelRatio(stage);
+    this.#ratio ||= pixelRatio(stage);
+    const ratio = this.#ratio;
     const datasets = model.series.map((one) => datasetOf(one, tokens, model.x, width - left - RIGHT));
     const frame: Frame = {
       tokens,
