@@ -65,8 +65,17 @@ function operatorSign(node: MathNode, text: string): string {
   return form === 'postfix' ? `\\right${sign}` : `\\left${sign}`;
 }
 
-const group = (node: MathNode | string | undefined): string =>
-  `{${node === undefined ? '' : print(node).trim()}}`;
+/** Text of nodes that were printed before: formulas of derivatives share their parts. */
+type Printed = Map<MathNode, string>;
+
+function print(node: MathNode | string, printed: Printed): string {
+  if (typeof node === 'string') return escapeText(node);
+  const known = printed.get(node);
+  if (known !== undefined) return known;
+  const text = printNew(node, printed);
+  printed.set(node, text);
+  return text;
+}
 
 function printNew(node: MathNode, printed: Printed): string {
   const each = (child: MathNode | string): string => print(child, printed);

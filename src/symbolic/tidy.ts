@@ -120,7 +120,8 @@ function monomialOf(
 ): { readonly coefficient: number; readonly key: string; readonly factors: SyntaxTree[] } | undefined {
   const product: Product = { numerator: 1, denominator: 1, top: [], bottom: [] };
   takeApart(product, tree, false);
-  if (product.bottom.length > 0 || product.denominator !== 1) return undefined;
+  // Long products are left alone: nobody compares them at sight.
+  if (product.top.length > 4 || product.bottom.length > 0 || product.denominator !== 1) return undefined;
   const names = product.top.map((factor) => {
     if (factor.kind === 'variable') return factor.name;
     const isPower =
