@@ -5,6 +5,7 @@
 import { BatchSchedule } from '../../network/batches.ts';
 import { WorkSlices } from '../../network/event-loop.ts';
 import { defaultSeed, startParameters } from '../../network/initialisation.ts';
+import { locateDivergence } from '../../network/locate-divergence.ts';
 import { flattenParameters, unflattenParameters } from '../../network/parameters.ts';
 import { SerialQueue } from '../../network/serial-queue.ts';
 import {
@@ -14,7 +15,6 @@ import {
   validateParameters,
   validateSpec,
 } from '../../network/validate-spec.ts';
-import { locateDivergence } from './divergence.ts';
 import { Evaluation, euclideanNorm, isAllFinite } from './evaluation.ts';
 import { PackedPoints } from './packed-points.ts';
 import { collectGradients, predictOutputs } from './readout.ts';
@@ -30,6 +30,7 @@ import type {
   Trainer,
   TrainerSnapshot,
 } from '../../network/trainer.ts';
+import type { DivergentTensor } from '../../network/locate-divergence.ts';
 import type { TrainingState } from './update.ts';
 
 type Matrix = readonly (readonly number[])[];
@@ -261,9 +262,7 @@ class CpuFloat64Trainer implements Trainer {
 
   /** Names what blew up in `state`, and leaves the training at the present, finite one. */
   async #diverge(points: PackedPoints, state: TrainingState): Promise<void> {
-    const located = locateDivergence(this.#evaluation, points, state.parameters) ?? {
-      tensor: 'loss' as const,
-    };
+    const located = (await this.#locate(points, state)) ?? { tensor: 'loss' as const };
     this.#divergence = { epoch: this.#epoch + 1, step: this.#stepCount + 1, ...located };
     await this.#evaluate(this.#allPoints, this.#present, new WorkSlices());
   }
@@ -277,8 +276,15 @@ class CpuFloat64Trainer implements Trainer {
     this.#gradientNorms[this.#epoch] = norm;
     this.#divergence = undefined;
     if (Number.isFinite(loss) && Number.isFinite(norm)) return;
-    const located = locateDivergence(this.#evaluation, this.#allPoints, this.#present.parameters);
+    const located = await this.#locate(this.#allPoints, this.#present);
     if (located) this.#divergence = { epoch: this.#epoch, step: this.#stepCount, ...located };
+  }
+
+  async #locate(points: PackedPoints, { parameters }: TrainingState): Promise<DivergentTensor | undefined> {
+    const gradients = await collectGradients(this.#spec, this.#evaluation, points, parameters);
+    const { loss } = this.#evaluation;
+    const nested = nestedParameters(this.#spec.layers, parameters);
+    return locateDivergence(nested, gradients, loss);
   }
 
   #isPresentFinite(): boolean {
