@@ -6,8 +6,9 @@
 /** The file beside this one, or what the build made of it. */
 export const workerAddress = (): URL => new URL('./nerdamer-worker.ts', import.meta.url);
 
-/** A worker at an address, as a module; the address has to be one of ours. */
+/** A worker at an address, as a module. @throws TypeError if the address is not one of ours. */
 export function workerAt(address: string): Worker {
+  ourAddress(address);
   const policy = workerAddressPolicy();
   // The types of Worker do not know Trusted Types yet; every engine that has them takes one here.
   const trusted = policy ? (policy.createScriptURL(address) as unknown as string) : address;

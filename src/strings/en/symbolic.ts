@@ -2,16 +2,41 @@
  * Sentences of the symbolic engine in English: why a text could not be read, how a doubtful spot was read, the
  * rules, conventions at kinks, and what a comparison found. Each stands whole; values and a mended piece fill gaps.
  */
-import type { EqualityResult, EqualityVerdict } from '../../symbolic/equivalence.ts';
-import type { RefusalReason } from '../../symbolic/gate.ts';
-import type { NoteCode, ParseErrorCode, Values } from '../../symbolic/parse-result.ts';
-import type { DirectDerivative, DirectDerivativeStatus } from '../../symbolic/symbolic-client.ts';
-import type { UnavailableReason } from '../../symbolic/worker-start.ts';
+/** Values that fill the gaps of a sentence, by name. */
+type Values = Readonly<Record<string, string | number>>;
+
+/** What a comparison found: the result of `areEqual`. */
+interface Comparison {
+  readonly points: number;
+  readonly differing: number;
+  readonly largestDifference: number;
+  readonly oneSided: number;
+  readonly onlyLeft: number;
+  readonly onlyRight: number;
+  readonly counterexample?: Example;
+}
+
+interface Example {
+  readonly values: Readonly<Record<string, number>>;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** What became of the question to nerdamer: the result of `directDerivative`. */
+interface SecondOpinion {
+  readonly points: number;
+  readonly differing: number;
+  readonly largestDifference: number;
+  readonly missing: number;
+  readonly counterexample?: Example;
+  readonly reason?: string;
+  readonly functions?: readonly string[];
+}
 
 /** `piece` is what one click would put in, where there is such a suggestion. */
 type Sentence = (values: Values, piece?: string) => string;
 
-const errors: Record<ParseErrorCode, Sentence> = {
+const errors = {
   'not-text': () => 'A formula has to be text.',
   empty: () => 'Type a function of x, for example sin(x^2).',
   'too-long': (v) =>
@@ -108,10 +133,10 @@ const errors: Record<ParseErrorCode, Sentence> = {
       ? 'This bar has no partner: an absolute value stands between two, as in |x|.'
       : `This bar has no partner. Add ${piece} at the end?`,
   'unexpected-end': () => 'Something is still missing here.',
-};
+} satisfies Record<string, Sentence>;
 
 /** `values.typed`, `values.name` … is what was typed; `piece` is the other reading. */
-const notes: Record<NoteCode, Sentence> = {
+const notes = {
   'division-then-product': (v, piece) => `${v.typed} is read from left to right. Did you mean ${piece}?`,
   'power-then-product': (v, piece) =>
     `In ${v.typed} only the first part is in the power. Did you mean ${piece}?`,
@@ -132,7 +157,7 @@ const notes: Record<NoteCode, Sentence> = {
       ? `${v.function} is read as the logarithm with base ${v.base}.`
       : `${v.function} is read as the logarithm with base ${v.base}. Did you mean ${piece}?`,
   'names-look-alike': (v) => `${v.first} and ${v.second} look alike, but are two different names.`,
-};
+} satisfies Record<string, Sentence>;
 
 export interface RuleText {
   readonly name: string;
@@ -168,7 +193,7 @@ const operationRules = {
     name: 'General power',
     explanation: 'Base and exponent both change: write uᵛ as e^(v·ln u), so (uᵛ)′ = uᵛ·(v′·ln u + v·u′/u).',
   },
-} satisfies Record<string, RuleText>;
+};
 
 const functionRules = {
   sqrt: { name: 'Square root', explanation: '(√u)′ = u′/(2√u).' },
@@ -232,7 +257,7 @@ const functionRules = {
     name: 'Slope of the cardinal sine',
     explanation: 'For r(u) = (cos u − sinc u)/u: r(u)′ = −(sinc u + 2·r(u)/u)·u′.',
   },
-} satisfies Record<string, RuleText>;
+};
 
 /** Why a slope stands where a curve has none; each is a choice that most books and libraries make. */
 const conventions = {
@@ -247,7 +272,7 @@ const conventions = {
     'Leaky ReLU has a corner at 0. At the corner the slope on the left is taken, by convention.',
   'equal-arguments':
     'Where both values are equal there is a corner. The slope of the first one is taken there, or 0 if the other is constant, by convention.',
-} satisfies Record<string, string>;
+};
 
 /** One line for each line of a rule that is opened up (RewriteLine). */
 const rewriting = {
@@ -273,7 +298,7 @@ const shownAt = (values: Readonly<Record<string, number>>): string =>
     .join(', ');
 
 /** What a comparison of two answers found. */
-const verdicts: Record<EqualityVerdict, (result: EqualityResult) => string> = {
+const verdicts = {
   equal: ({ points, largestDifference }) => {
     if (points === 1) return 'Both answers are the same number.';
     return largestDifference === 0
@@ -295,19 +320,19 @@ const verdicts: Record<EqualityVerdict, (result: EqualityResult) => string> = {
       ? `The formulas agree at ${points} points; at ${oneSided} others only one of them has a value. That is not enough to tell.`
       : `The formulas agree at ${points} points, and no others could be computed exactly enough. That is not enough to tell.`;
   },
-};
+} satisfies Record<string, (result: Comparison) => string>;
 
 /** Said beside "equal" where the two have different domains. */
 const domains = {
-  onlyLeft: ({ onlyLeft }: EqualityResult) =>
+  onlyLeft: ({ onlyLeft }: Comparison) =>
     `At ${onlyLeft} more points only the first one has a value: they have different domains.`,
-  onlyRight: ({ onlyRight }: EqualityResult) =>
+  onlyRight: ({ onlyRight }: Comparison) =>
     `At ${onlyRight} more points only the second one has a value: they have different domains.`,
-  both: ({ onlyLeft, onlyRight }: EqualityResult) =>
+  both: ({ onlyLeft, onlyRight }: Comparison) =>
     `At ${onlyLeft} more points only the first one has a value, at ${onlyRight} only the second: they have different domains.`,
 };
 
-const refusals: Record<RefusalReason | 'too-long', (answer: DirectDerivative) => string> = {
+const refusals: Record<string, (answer: SecondOpinion) => string> = {
   unreadable: () =>
     'nerdamer gave an answer that cannot be read here, so the rules on this page stand alone.',
   'too-few-points': ({ points }) =>
@@ -321,7 +346,7 @@ const refusals: Record<RefusalReason | 'too-long', (answer: DirectDerivative) =>
     'Written out, this formula is too long for nerdamer, so the rules on this page stand alone.',
 };
 
-const unavailable = {
+const unavailable: Record<string, string> = {
   'no-worker':
     'nerdamer runs beside the page, which this browser does not allow. The rules on this page stand alone.',
   'no-origin':
@@ -331,10 +356,10 @@ const unavailable = {
   failed: 'nerdamer could not be loaded. The rules on this page stand alone.',
   'too-slow': 'nerdamer did not load in time. The rules on this page stand alone.',
   released: 'nerdamer was stopped before it could answer.',
-} satisfies Record<UnavailableReason, string>;
+};
 
 /** What nerdamer, a second library, has to say about a derivative. */
-const secondOpinion: Record<DirectDerivativeStatus, (answer: DirectDerivative) => string> = {
+const secondOpinion = {
   agrees: ({ points, largestDifference }) => {
     if (points === 1) return 'nerdamer finds the same number.';
     return largestDifference === 0
@@ -357,11 +382,11 @@ const secondOpinion: Record<DirectDerivativeStatus, (answer: DirectDerivative) =
       ? `nerdamer has no rule for ${functions[0]}. The rules on this page stand alone.`
       : `nerdamer has no rule for some functions here: ${functions.join(', ')}. The rules on this page stand alone.`;
   },
-  unavailable: ({ reason }) => unavailable[(reason ?? 'failed') as UnavailableReason],
+  unavailable: ({ reason }) => unavailable[reason ?? 'failed'],
   'timed-out': () =>
     'nerdamer needed more than a second and was stopped. The rules on this page stand alone.',
-  refused: (answer) => refusals[(answer.reason ?? 'threw') as RefusalReason | 'too-long'](answer),
-};
+  refused: (answer) => refusals[answer.reason ?? 'threw'](answer),
+} satisfies Record<string, (answer: SecondOpinion) => string>;
 
 /** Two words for the small mark beside a factor. */
 const marks = {
@@ -371,17 +396,22 @@ const marks = {
   unavailable: 'not asked',
   'timed-out': 'too slow',
   refused: 'not used',
-} satisfies Record<DirectDerivativeStatus, string>;
+};
+
+type Each<Keys, Text> = Readonly<Record<Extract<keyof Keys, string>, Text>>;
+
+/** Rules and conventions are looked up by codes that come as plain strings; a test holds the two lists together. */
+type ByCode<Text> = Readonly<Record<string, Text>>;
 
 export const symbolicStrings = {
-  errors,
-  notes,
-  rules: { ...operationRules, ...functionRules },
-  conventions,
+  errors: errors as Each<typeof errors, Sentence>,
+  notes: notes as Each<typeof notes, Sentence>,
+  rules: { ...operationRules, ...functionRules } as ByCode<RuleText>,
+  conventions: conventions as ByCode<string>,
   rewriting,
-  verdicts,
+  verdicts: verdicts as Each<typeof verdicts, (result: Comparison) => string>,
   domains,
-  secondOpinion,
+  secondOpinion: secondOpinion as Each<typeof secondOpinion, (answer: SecondOpinion) => string>,
   unavailable,
   refusals,
   marks,

@@ -1,15 +1,18 @@
 // The sentences of the symbolic engine: every code that can come out has one, and every gap in it is filled.
 import { expect } from 'chai';
 import { symbolicStrings } from '../../../src/strings/en/symbolic.ts';
-import { areEqual } from '../../../src/symbolic/equivalence.ts';
+import { areEqual, type EqualityVerdict } from '../../../src/symbolic/equivalence.ts';
 import { functionTable } from '../../../src/symbolic/functions.ts';
 import { parse } from '../../../src/symbolic/parse.ts';
-import type { ParseResult } from '../../../src/symbolic/parse-result.ts';
+import type { RefusalReason } from '../../../src/symbolic/gate.ts';
+import type { NoteCode, ParseErrorCode, ParseResult } from '../../../src/symbolic/parse-result.ts';
 import { rules } from '../../../src/symbolic/rules.ts';
+import type { DirectDerivativeStatus } from '../../../src/symbolic/symbolic-client.ts';
 import type { SyntaxTree } from '../../../src/symbolic/syntax-tree.ts';
+import type { UnavailableReason } from '../../../src/symbolic/worker-start.ts';
 
 /** Something that leads to each error; the key is the code. */
-const faults: Record<keyof typeof symbolicStrings.errors, readonly string[]> = {
+const faults: Record<ParseErrorCode, readonly string[]> = {
   'not-text': [],
   empty: ['', '   '],
   'too-long': ['x+'.repeat(200) + 'x'],
@@ -60,7 +63,7 @@ const faults: Record<keyof typeof symbolicStrings.errors, readonly string[]> = {
   'unexpected-end': [],
 };
 
-const doubts: Record<keyof typeof symbolicStrings.notes, readonly string[]> = {
+const doubts: Record<NoteCode, readonly string[]> = {
   'division-then-product': ['1/2x'],
   'power-then-product': ['e^2x'],
   'power-then-division': ['x^1/2'],
@@ -72,6 +75,32 @@ const doubts: Record<keyof typeof symbolicStrings.notes, readonly string[]> = {
   'log-base-or-argument': ['log2x'],
   'names-look-alike': ['W1+W_1'],
 };
+
+/** Why there is no second opinion, or none that is used. */
+const reasonsWithoutWorker: Record<UnavailableReason, true> = {
+  'no-worker': true,
+  'no-origin': true,
+  policy: true,
+  failed: true,
+  'too-slow': true,
+  released: true,
+};
+const reasonsToRefuse: Record<RefusalReason | 'too-long', true> = {
+  unreadable: true,
+  'too-few-points': true,
+  'smaller-domain': true,
+  threw: true,
+  'too-long': true,
+};
+const statuses: Record<DirectDerivativeStatus, true> = {
+  agrees: true,
+  differs: true,
+  'no-rule': true,
+  unavailable: true,
+  'timed-out': true,
+  refused: true,
+};
+const verdictCodes: Record<EqualityVerdict, true> = { equal: true, different: true, 'cannot-decide': true };
 
 /** No gap left open, a capital or a sign at the start, one of . ? at the end. */
 function expectSentence(sentence: string): void {
@@ -144,6 +173,13 @@ describe('sentences of the symbolic engine', () => {
     });
   }
 
+  it('has a sentence for every error, note and verdict, and for nothing else', () => {
+    const { errors, notes, verdicts } = symbolicStrings;
+    expect(Object.keys(errors)).to.have.members(Object.keys(faults));
+    expect(Object.keys(notes)).to.have.members(Object.keys(doubts));
+    expect(Object.keys(verdicts)).to.have.members(Object.keys(verdictCodes));
+  });
+
   it('says beside an equality where only one side has a value', () => {
     const result = areEqual(tree('sqrt(x)*sqrt(x)'), tree('x'));
     expect(symbolicStrings.domains.onlyRight(result)).to.match(/^At \d+ more points only the second one/);
@@ -152,28 +188,29 @@ describe('sentences of the symbolic engine', () => {
   it('has a sentence and a mark for everything nerdamer can answer', () => {
     const nothing = { points: 0, differing: 0, largestDifference: 0, missing: 0 };
     const { secondOpinion, unavailable, refusals, marks } = symbolicStrings;
-    for (const reason of Object.keys(unavailable))
-      expectSentence(
-        secondOpinion.unavailable({ ...nothing, status: 'unavailable', reason: reason as never }),
-      );
-    for (const reason of Object.keys(refusals))
-      expectSentence(secondOpinion.refused({ ...nothing, status: 'refused', reason: reason as never }));
-    expectSentence(secondOpinion['timed-out']({ ...nothing, status: 'timed-out' }));
-    expect(secondOpinion['no-rule']({ ...nothing, status: 'no-rule', functions: ['max'] })).to.equal(
+    for (const reason of Object.keys(reasonsWithoutWorker))
+      expectSentence(secondOpinion.unavailable({ ...nothing, reason }));
+    for (const reason of Object.keys(reasonsToRefuse))
+      expectSentence(secondOpinion.refused({ ...nothing, reason }));
+    expect(Object.keys(unavailable)).to.have.members(Object.keys(reasonsWithoutWorker));
+    expect(Object.keys(refusals)).to.have.members(Object.keys(reasonsToRefuse));
+    expect(Object.keys(marks)).to.have.members(Object.keys(statuses));
+    expect(Object.keys(secondOpinion)).to.have.members(Object.keys(statuses));
+    expectSentence(secondOpinion['timed-out']({ ...nothing }));
+    expect(secondOpinion['no-rule']({ ...nothing, functions: ['max'] })).to.equal(
       'nerdamer has no rule for max. The rules on this page stand alone.',
     );
-    expectSentence(secondOpinion['no-rule']({ ...nothing, status: 'no-rule', functions: ['max', 'floor'] }));
-    expectSentence(secondOpinion['no-rule']({ ...nothing, status: 'no-rule' }));
-    const agreeing = { ...nothing, status: 'agrees' as const, points: 24, largestDifference: 2e-16 };
+    expectSentence(secondOpinion['no-rule']({ ...nothing, functions: ['max', 'floor'] }));
+    expectSentence(secondOpinion['no-rule']({ ...nothing }));
+    const agreeing = { ...nothing, points: 24, largestDifference: 2e-16 };
     expect(secondOpinion.agrees(agreeing)).to.equal(
       'nerdamer finds the same: equal at all 24 points; the largest difference is 2×10⁻¹⁶.',
     );
     const counterexample = { values: { x: -1.5 }, left: 0.5, right: -2 };
-    const differing = { ...nothing, status: 'differs' as const, points: 24, differing: 24, counterexample };
+    const differing = { ...nothing, points: 24, differing: 24, counterexample };
     expect(secondOpinion.differs(differing)).to.equal(
       'nerdamer finds something else: at x = −1.5 the rules on this page give 0.5, nerdamer −2.',
     );
-    expect(Object.keys(marks)).to.have.members(Object.keys(secondOpinion));
   });
 
   it('blames nobody', () => {
