@@ -19,7 +19,7 @@ export async function loadWidget(tag: string): Promise<void> {
   const module = await load();
   const widget = Object.values(module).find((value) => isWidgetClass(value, tag));
   if (!widget) throw new Error(`backprop-lab: the module of <${tag}> has no class with that tag`);
-  defineElement(widget as WidgetClass);
+  defineElement(widget);
 }
 
 const selector = Object.keys(widgets).join(',');
@@ -89,4 +89,4 @@ export function watch(root: Document | ShadowRoot = document): () => void {
   };
 }
 
-if (typeof document !== 'undefined') watch();
+if (typeof document !== 'undefined' && selector !== '') watch();

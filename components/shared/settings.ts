@@ -43,6 +43,13 @@ export const refused = (code: string, values: Refusal['values'] = {}): Refusal =
   values,
 });
 
+/** What was given, as a person would recognise it in a sentence. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return JSON.stringify(value) ?? typeof value;
+}
+
 interface Common {
   readonly attribute: string;
   readonly isState?: boolean;
@@ -60,7 +67,7 @@ export function numberSetting(
   const { min = -Infinity, max = Infinity } = options;
   const check = (value: unknown): Reading<number> => {
     const number = typeof value === 'number' ? value : Number.NaN;
-    if (!Number.isFinite(number)) return refused('not-a-number', { given: String(value) });
+    if (!Number.isFinite(number)) return refused('not-a-number', { given: shown(value) });
     if (options.integer && !Number.isInteger(number)) return refused('not-whole', { given: number });
     if (number < min || number > max) return refused('out-of-range', { given: number, min, max });
     return accepted(number);
@@ -91,7 +98,7 @@ export function textSetting(
 ): Setting<string> {
   const { maxLength = 2000 } = options;
   const check = (value: unknown): Reading<string> => {
-    if (typeof value !== 'string') return refused('not-text', { given: String(value) });
+    if (typeof value !== 'string') return refused('not-text', { given: shown(value) });
     if (value.length > maxLength) return refused('too-long', { length: value.length, max: maxLength });
     return options.accepts?.(value) ?? accepted(value);
   };
@@ -112,7 +119,7 @@ export function choiceSetting<const T extends string>(
   const check = (value: unknown): Reading<T> => {
     const found = options.options.find((option) => option === value);
     return found === undefined
-      ? refused('not-a-choice', { given: String(value), options: options.options.filter(Boolean).join(', ') })
+      ? refused('not-a-choice', { given: shown(value), options: options.options.filter(Boolean).join(', ') })
       : accepted(found);
   };
   return {
@@ -128,7 +135,7 @@ export function choiceSetting<const T extends string>(
 /** Present or absent, absent by default; the text "false" is read as absent, as many authors expect. */
 export function flagSetting(options: Common): Setting<boolean> {
   const check = (value: unknown): Reading<boolean> =>
-    typeof value === 'boolean' ? accepted(value) : refused('not-a-flag', { given: String(value) });
+    typeof value === 'boolean' ? accepted(value) : refused('not-a-flag', { given: shown(value) });
   return {
     attribute: options.attribute,
     default: false,
@@ -144,7 +151,7 @@ export function wordsSetting(options: Common): Setting<readonly string[] | undef
   const check = (value: unknown): Reading<readonly string[] | undefined> => {
     if (value === undefined || value === null) return accepted(undefined);
     const words = Array.isArray(value) ? value.map(String) : undefined;
-    return words ? accepted(words) : refused('not-a-list', { given: String(value) });
+    return words ? accepted(words) : refused('not-a-list', { given: shown(value) });
   };
   return {
     attribute: options.attribute,
@@ -161,7 +168,7 @@ export function namedNumbersSetting(
   options: Common & { readonly default?: Readonly<Record<string, number>> },
 ): Setting<Readonly<Record<string, number>>> {
   const check = (value: unknown): Reading<Readonly<Record<string, number>>> => {
-    if (typeof value !== 'object' || value === null) return refused('not-a-list', { given: String(value) });
+    if (typeof value !== 'object' || value === null) return refused('not-a-list', { given: shown(value) });
     const entries = Object.entries(value);
     const wrong = entries.find(([, number]) => typeof number !== 'number' || !Number.isFinite(number));
     return wrong

@@ -43,7 +43,7 @@ export function forward(
 ): ForwardLayer[] {
   let previous: readonly (readonly number[])[] = spec.inputs;
   return weights.map((matrix, layer) => {
-    const { value } = activationOf(spec, layer);
+    const activation = activationOf(spec, layer);
     const z = previous.map((row) =>
       biases[layer].map((bias, unit) =>
         row.reduce((sum, input, from) => sum + input * matrix[from][unit], bias),
@@ -51,7 +51,7 @@ export function forward(
     );
     if (nudge?.address.layer === layer && nudge.address.tensor === 'z')
       z[nudge.address.point][nudge.address.unit] += nudge.by;
-    const a = z.map((row) => row.map((each) => value(each)));
+    const a = z.map((row) => row.map((each) => activation.value(each)));
     if (nudge?.address.layer === layer && nudge.address.tensor === 'a')
       a[nudge.address.point][nudge.address.unit] += nudge.by;
     previous = a;
@@ -126,7 +126,7 @@ function hiddenDelta(
   above: { readonly dz: number[][]; readonly matrix: number[][] },
   options: BackwardOptions,
 ): LayerValues {
-  const { derivative } = activationOf(spec, layer);
+  const activation = activationOf(spec, layer);
   const isSquare = above.matrix.length === above.matrix[0].length;
   const isTransposeMissing = options.mistake === 'missing-transpose' && isSquare;
   const da = a.map((row, point) =>
@@ -141,7 +141,7 @@ function hiddenDelta(
     row.map((upstream, unit) => {
       if (options.mistake === 'no-inner-derivative') return upstream;
       const isAtActivation = options.mistake === 'derivative-at-activation';
-      return upstream * derivative(isAtActivation ? a[point][unit] : z[point][unit]);
+      return upstream * activation.derivative(isAtActivation ? a[point][unit] : z[point][unit]);
     }),
   );
   return { z, a, da, dz };

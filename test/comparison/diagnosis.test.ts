@@ -7,7 +7,7 @@ import { backpropagate } from '../../src/comparison/float64-network.ts';
 import type { NetworkGradients, NetworkParameters } from '../../src/network/parameters.ts';
 import { float32Reading, notebookSpec, readingOf, seededSpec } from './comparison-fixtures.ts';
 
-const copy = (gradients: NetworkGradients) => structuredClone(gradients) as NetworkGradients;
+const copy = (gradients: NetworkGradients) => structuredClone<NetworkGradients>(gradients);
 const named = (diagnosis: Diagnosis) => (diagnosis.kind === 'mistake' ? diagnosis.cause : diagnosis.kind);
 
 function scaled(gradients: NetworkGradients, factor: number, layers?: number[]): NetworkGradients {

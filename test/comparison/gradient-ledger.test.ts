@@ -72,7 +72,7 @@ describe('gradient ledger', () => {
     for (const address of parameterAddresses(spec.layers))
       for (const by of ['absolute', 'relative'] as const) {
         const side = float32Reading(spec, parameters);
-        const gradients = structuredClone(side.gradients) as NetworkGradients;
+        const gradients = structuredClone<NetworkGradients>(side.gradients);
         const value = gradientAt(gradients, address);
         const moved = by === 'absolute' ? value + 1e-3 : value * (1 + 1e-3);
         if (address.tensor === 'weight') gradients.weights[address.layer][address.from][address.to] = moved;
@@ -96,7 +96,7 @@ describe('gradient ledger', () => {
   it('counts a number that is not finite as the worst', async () => {
     const { spec } = await notebookSpec();
     const side = float32Reading(spec, spec.parameters!);
-    const gradients = structuredClone(side.gradients) as NetworkGradients;
+    const gradients = structuredClone<NetworkGradients>(side.gradients);
     gradients.weights[1][2][0] = Number.NaN;
     const { verdict } = buildLedger(spec, [{ ...side, gradients }], { centralLimit: 1 }).sides[0];
     expect(verdict.kind === 'differ' && addressKey(verdict.worst)).to.equal('W2[3,1]');

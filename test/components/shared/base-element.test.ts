@@ -91,7 +91,7 @@ describe('base element', () => {
     expect(changes).to.have.length(0);
     element.act({ at: 2 });
     expect(changes).to.have.length(1);
-    expect(changes[0]!.detail.at).to.equal(2);
+    expect(changes[0].detail.at).to.equal(2);
   });
 
   it('gives its state and takes it back, digit for digit', async () => {
