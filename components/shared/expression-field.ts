@@ -26,6 +26,10 @@ export interface ReadingNote {
   readonly text: string;
   /** The whole field's text for the other reading; a click puts it there. */
   readonly alternative?: string;
+  /** What the button says; "Write … instead" where absent. */
+  readonly label?: string;
+  /** The rest of the sentence, behind the button: `?`. */
+  readonly after?: string;
 }
 
 export type ReadingResult<Value> =
@@ -36,8 +40,11 @@ export type ReadingResult<Value> =
       readonly message: string;
       /** Where: the place gets its mark. An empty range marks the gap itself. */
       readonly at?: TextRange;
-      /** One click puts `text` (the whole field) there; `label` is what the button says: `cos`. */
-      readonly suggestion?: { readonly text: string; readonly label: string };
+      /**
+       * One click puts `text` (the whole field) there; `label` is what the button says: `cos`; `after` ends the
+       * sentence behind it: `?`.
+       */
+      readonly suggestion?: { readonly text: string; readonly label: string; readonly after?: string };
     };
 
 export interface ExpressionFieldOptions<Value> {
@@ -336,7 +343,7 @@ export class ExpressionField<Value> implements ReactiveController {
     const action = html`<button type="button" class="link suggestion" @click=${take}>
       ${suggestion.label}
     </button>`;
-    return html`${result.message} ${action}`;
+    return html`${result.message} ${action}${suggestion.after ?? nothing}`;
   }
 
   #renderNote(note: ReadingNote, words: ControlStrings): TemplateResult {
@@ -348,8 +355,8 @@ export class ExpressionField<Value> implements ReactiveController {
         alternative === undefined
           ? nothing
           : html`<button type="button" class="link" @click=${take}>
-              ${words.otherReading({ alternative })}
-            </button>`
+                ${note.label ?? words.otherReading({ alternative })}</button
+              >${note.after ?? nothing}`
       }
     </p>`;
   }
