@@ -2,17 +2,15 @@
  * Makes a run: one training that plays in slices, goes to any epoch of its history and tells all figures once
  * a frame. Trainers come from outside, so the same run works on every engine and in tests.
  */
-import { CodedError } from '../numerics/coded-error.ts';
-import { SerialQueue } from '../network/serial-queue.ts';
 import type { NetworkSpec } from '../network/network-spec.ts';
 import type { Divergence, EngineDevice, EngineName, Trainer } from '../network/trainer.ts';
 import { ActivitySlot } from './activity.ts';
+import { EngineDriver, createFromEngines, defaultSliceMs } from './engine-driver.ts';
 import { boundsOf } from './field-bounds.ts';
 import { pageFrames } from './frame-scheduler.ts';
-import type { FrameScheduler } from './frame-scheduler.ts';
 import { FrameGate } from './frame-wait.ts';
-import { PaceMeter } from './pace.ts';
-import { RunReader } from './read-run.ts';
+import { Motion } from './motion.ts';
+import { ReadoutDesk } from './readout-desk.ts';
 import type { DatedChange, RecordedChange, RunChange } from './run-changes.ts';
 import type { RunData } from './run-data.ts';
 import { RunError } from './run-notices.ts';
@@ -32,10 +30,10 @@ import type {
 } from './run.ts';
 import { checkEpochs } from './run-settings.ts';
 import type { RunSettings } from './run-settings.ts';
-import { Subscriptions, covers } from './subscriptions.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { makeStart } from './training-start.ts';
 import type { TrainingStart } from './training-start.ts';
-import { Traveller } from './traveller.ts';
+import type { Traveller } from './traveller.ts';
 
 /** Where a stored run left off: its changes, in order, and the epoch to go to when it is ready. */
 export interface RunOrigin {
@@ -43,13 +41,7 @@ export interface RunOrigin {
   readonly epoch?: number;
 }
 
-/** Half of a frame at 60 Hz on the processor; a GPU works beside the page, and a frame's wait for it is normal. */
-const defaultSliceMs = { cpu: 8, webgl: 20 } as const;
-/** Reading may take this share of the time while playing: a large field must not slow the training to a crawl. */
-const readingShare = 1 / 3;
 const mostNotices = 20;
-/** An engine that breaks more often than this within one stay is given up. */
-const mostRebuilds = 3;
 
 /**
  * Throws a CodedError (`run-…`, `network-…`, `data-set-…`) for settings that cannot be trained; a missing engine is
@@ -64,47 +56,49 @@ export function createRun(
 }
 
 class TrainingRun implements Run {
-  readonly #createTrainer: (engine: EngineName, spec: NetworkSpec) => Promise<Trainer>;
-  readonly #frames: FrameScheduler;
-  readonly #clock: () => number;
-  readonly #sliceMs: number | undefined;
-  readonly #limit: () => number;
   readonly #subscriptions: Subscriptions<Run>;
   readonly #gate: FrameGate;
-  readonly #reader = new RunReader();
-  readonly #pace = new PaceMeter();
+  readonly #driver: EngineDriver;
+  readonly #desk: ReadoutDesk;
+  readonly #motion: Motion;
   readonly #activities = new ActivitySlot();
-  readonly #disposal = new AbortController();
-  #queue = new SerialQueue();
   #start: TrainingStart;
   #settings: RunSettings;
-  #traveller: Traveller | undefined;
   #isPreparing = true;
   #preparation = 0;
   #ready: Promise<void>;
   #plannedEpochs: number;
   #speed: RunSpeed = 'max';
-  #readout: RunReadout | undefined;
-  #readNeed: ReadoutNeed = {};
-  #isReadoutStale = true;
-  #isRefreshing = false;
-  #readAt = -Infinity;
-  #readCost = 0;
-  #failure: RunFailure | undefined;
+  #refreshing: Promise<void> | undefined;
   #notices: RunNotice[] = [];
-  #rebuilds = 0;
 
   constructor(settings: RunSettings, environment: RunEnvironment, origin: RunOrigin) {
-    this.#createTrainer = environment.createTrainer ?? createFromEngines;
-    this.#frames = environment.frames ?? pageFrames();
-    this.#clock = environment.clock ?? (() => performance.now());
-    this.#sliceMs = environment.sliceMs;
-    this.#limit = environment.limit ?? (() => Infinity);
-    this.#subscriptions = new Subscriptions<Run>(this, this.#frames, () => {
-      void this.#refresh();
+    const { frames = pageFrames(), clock = () => performance.now(), sliceMs } = environment;
+    const onNotice = (notice: RunNotice): void => this.#tell(notice);
+    this.#subscriptions = new Subscriptions<Run>(this, frames, () => {
+      this.#refreshSoon();
       environment.onAudience?.();
     });
-    this.#gate = new FrameGate(this.#frames);
+    this.#gate = new FrameGate(frames);
+    this.#driver = new EngineDriver({
+      createTrainer: environment.createTrainer ?? createFromEngines,
+      clock,
+      sliceMs,
+      onNotice,
+    });
+    this.#desk = new ReadoutDesk(this.#driver, this.#subscriptions, clock);
+    this.#motion = new Motion({
+      driver: this.#driver,
+      desk: this.#desk,
+      gate: this.#gate,
+      frames,
+      clock,
+      sliceMs: sliceMs ?? defaultSliceMs.cpu,
+      limit: environment.limit ?? (() => Infinity),
+      speed: () => this.#speed,
+      onMove: () => this.#subscriptions.notify(),
+      onNotice,
+    });
     this.#start = makeStart(settings, origin.changes);
     this.#settings = settings;
     this.#plannedEpochs = Math.max(settings.epochs, origin.epoch ?? 0);
@@ -133,7 +127,7 @@ class TrainingRun implements Run {
   }
 
   get state(): RunState {
-    if (this.#failure) return 'failed';
+    if (this.failure) return 'failed';
     if (this.#isPreparing) return 'preparing';
     if (this.#activities.current) return 'running';
     if (this.divergence) return 'diverged';
@@ -188,7 +182,7 @@ class TrainingRun implements Run {
   }
 
   get readout(): RunReadout | undefined {
-    return this.#readout;
+    return this.#desk.readout;
   }
 
   get isPlaying(): boolean {
@@ -200,7 +194,7 @@ class TrainingRun implements Run {
   }
 
   get pace(): number | undefined {
-    return this.#pace.epochsPerSecond;
+    return this.#motion.pace;
   }
 
   get secondsLeft(): number | undefined {
@@ -213,7 +207,7 @@ class TrainingRun implements Run {
   }
 
   get failure(): RunFailure | undefined {
-    return this.#failure;
+    return this.#driver.failure;
   }
 
   get notices(): readonly RunNotice[] {
@@ -223,7 +217,7 @@ class TrainingRun implements Run {
   play({ speed = this.#speed }: { readonly speed?: RunSpeed } = {}): void {
     this.setSpeed(speed);
     if (this.isPlaying || this.#isAtStandstill || this.epoch >= this.#plannedEpochs) return;
-    this.#begin({ kind: 'play' }, (signal) => this.#playTo(() => this.#plannedEpochs, signal)).catch(
+    this.#begin({ kind: 'play' }, (signal) => this.#motion.playTo(() => this.#plannedEpochs, signal)).catch(
       () => undefined,
     );
   }
@@ -244,22 +238,26 @@ class TrainingRun implements Run {
   }
 
   async seek(epoch: number, { signal }: SeekOptions = {}): Promise<void> {
-    this.#assertUsable();
+    this.#driver.assertUsable();
     checkEpochs('epoch', epoch, 0);
     if (this.#isPreparing) await this.#standing();
     if (epoch > this.knownEpochs && this.divergence) return;
     this.#prolongTo(epoch);
-    await this.#begin({ kind: 'travel', goal: epoch }, (ended) => this.#travelTo(epoch, ended), signal);
+    await this.#begin(
+      { kind: 'travel', goal: epoch },
+      (ended) => this.#motion.travelTo(epoch, ended),
+      signal,
+    );
   }
 
   async runTo(epoch: number, { signal }: SeekOptions = {}): Promise<void> {
-    this.#assertUsable();
+    this.#driver.assertUsable();
     checkEpochs('epoch', epoch, 0);
     if (this.#isPreparing) await this.#standing();
     if (epoch <= this.epoch || this.divergence) return;
     this.#prolongTo(epoch);
     this.#speed = 'max';
-    await this.#begin({ kind: 'play' }, (ended) => this.#playTo(() => epoch, ended), signal);
+    await this.#begin({ kind: 'play' }, (ended) => this.#motion.playTo(() => epoch, ended), signal);
   }
 
   setSpeed(speed: RunSpeed): void {
@@ -277,34 +275,30 @@ class TrainingRun implements Run {
   }
 
   async change(change: RunChange): Promise<void> {
-    this.#assertUsable();
+    this.#driver.assertUsable();
     await this.#standing();
     await this.#activities.journeyEnd();
-    await this.#drive(async (traveller) => {
+    await this.#driver.drive(async (traveller) => {
       // Numbers that blew up are no place to start from; the last finite epoch is.
       if (traveller.divergence) await traveller.goTo(traveller.epoch);
       const until = await traveller.change(change);
       if (until !== undefined) this.#tell({ code: 'future-dropped', epoch: traveller.epoch, until });
     });
-    this.#isReadoutStale = true;
-    if (this.isPlaying) this.#subscriptions.notify();
-    else await this.#refresh();
+    this.#desk.markStale();
+    this.#subscriptions.notify();
+    await this.#upToDate();
   }
 
   async stepBack(): Promise<void> {
-    this.#assertUsable();
-    const { losses, gradientNorms } = this;
-    const isFinite = (epoch: number): boolean =>
-      Number.isFinite(losses[epoch]) && Number.isFinite(gradientNorms[epoch]);
-    let epoch = this.knownEpochs;
-    while (epoch > 0 && !isFinite(epoch)) epoch--;
-    if (!this.divergence || !isFinite(epoch)) throw new RunError('run-nothing-to-step-back');
-    await this.#begin({ kind: 'travel', goal: epoch }, (signal) => this.#travelTo(epoch, signal));
+    this.#driver.assertUsable();
+    const epoch = this.#traveller?.history.lastFiniteEpoch;
+    if (!this.divergence || epoch === undefined) throw new RunError('run-nothing-to-step-back');
+    await this.#begin({ kind: 'travel', goal: epoch }, (signal) => this.#motion.travelTo(epoch, signal));
   }
 
   restart(settings: RunSettings = this.#settings, origin: RunOrigin = {}): Promise<void> {
     try {
-      this.#assertNotDisposed();
+      if (this.#driver.isDisposed) throw new RunError('run-disposed');
       if (origin.epoch !== undefined) checkEpochs('epoch', origin.epoch, 0);
       const start = makeStart(settings, origin.changes);
       this.#ready = this.#prepare(start, settings, origin);
@@ -325,7 +319,7 @@ class TrainingRun implements Run {
 
   setHidden(isHidden: boolean): void {
     this.#gate.setOpen(!isHidden);
-    if (!isHidden) void this.#refresh();
+    if (!isHidden) this.#refreshSoon();
   }
 
   dismiss(notice: RunNotice): void {
@@ -334,41 +328,31 @@ class TrainingRun implements Run {
   }
 
   async dispose(): Promise<void> {
-    if (this.#disposal.signal.aborted) return;
-    this.#disposal.abort();
+    if (this.#driver.isDisposed) return;
     this.#subscriptions.clear();
-    await this.#activities.end();
-    this.#queue.close();
-    this.#traveller?.trainer.dispose();
+    const ended = this.#activities.end();
+    this.#driver.dispose();
+    await ended;
   }
 
   async withTrainer<T>(use: (trainer: Trainer) => Promise<T>): Promise<T> {
-    this.#assertUsable();
+    this.#driver.assertUsable();
     await this.#standing();
-    return this.#drive((traveller) => use(traveller.trainer));
+    return this.#driver.drive((traveller) => use(traveller.trainer));
+  }
+
+  get #traveller(): Traveller | undefined {
+    return this.#driver.traveller;
   }
 
   get #isAtStandstill(): boolean {
-    return this.#isDisposed || this.#failure !== undefined || this.divergence !== undefined;
-  }
-
-  get #isDisposed(): boolean {
-    return this.#disposal.signal.aborted;
-  }
-
-  #assertNotDisposed(): void {
-    if (this.#isDisposed) throw new RunError('run-disposed');
-  }
-
-  #assertUsable(): void {
-    this.#assertNotDisposed();
-    if (this.#failure) throw new RunError('run-failed', { code: this.#failure.code }, this.#failure.cause);
+    return this.#driver.isDisposed || this.failure !== undefined || this.divergence !== undefined;
   }
 
   /** Waits for an engine that is on its way; a failed one throws. */
   async #standing(): Promise<void> {
-    while (this.#isPreparing && !this.#failure) await this.#ready.catch(() => undefined);
-    this.#assertUsable();
+    while (this.#isPreparing && !this.failure) await this.#ready.catch(() => undefined);
+    this.#driver.assertUsable();
   }
 
   /** Puts a new engine at a new start. The old one stays until the new one stands; the newest call wins. */
@@ -377,87 +361,41 @@ class TrainingRun implements Run {
     this.#isPreparing = true;
     this.#subscriptions.notify();
     await this.#activities.end();
-    let trainer: Trainer;
+    let traveller: Traveller;
     try {
-      trainer = await this.#createTrainer(settings.engine, start.spec);
+      traveller = await this.#driver.make(settings.engine, start);
     } catch (cause) {
-      if (turn === this.#preparation) this.#fail('engine-unavailable', settings.engine, cause);
-      throw asRunFailure('engine-unavailable', cause);
+      throw turn === this.#preparation ? this.#giveUp(settings.engine, cause) : cause;
     }
-    if (turn !== this.#preparation || this.#isDisposed) {
-      trainer.dispose();
-      if (this.#isDisposed) throw new RunError('run-disposed');
+    if (turn !== this.#preparation || this.#driver.isDisposed) {
+      traveller.trainer.dispose();
+      this.#driver.assertUsable();
       return this.#ready;
     }
-    const traveller = new Traveller(trainer, start.data, {
-      sliceMs: this.#sliceMs ?? defaultSliceMs[trainer.device.backend],
-      clock: this.#clock,
-    });
-    await traveller.begin(start.changes);
     this.#install(start, settings, traveller, origin.epoch);
     if (origin.epoch)
       await this.#begin({ kind: 'travel', goal: origin.epoch }, (signal) =>
-        this.#travelTo(origin.epoch ?? 0, signal),
+        this.#motion.travelTo(origin.epoch ?? 0, signal),
       );
     else await this.#rest();
   }
 
   #install(start: TrainingStart, settings: RunSettings, traveller: Traveller, epoch = 0): void {
     const isFirst = this.#traveller === undefined;
-    this.#traveller?.trainer.dispose();
-    this.#traveller = traveller;
+    this.#driver.install(settings.engine, start.spec, traveller);
     this.#start = start;
     this.#settings = settings;
     if (!isFirst) this.#plannedEpochs = Math.max(settings.epochs, epoch);
-    this.#failure = undefined;
-    this.#rebuilds = 0;
     this.#notices = [];
-    this.#isReadoutStale = true;
+    this.#desk.markStale();
     this.#isPreparing = false;
     this.#tellFallback(traveller.trainer);
   }
 
-  /** One thing with the engine at a time; an engine that breaks is built again and the thing is done anew. */
-  #drive<T>(task: (traveller: Traveller) => Promise<T>): Promise<T> {
-    return this.#queue.run(async () => {
-      for (;;) {
-        this.#assertUsable();
-        const traveller = this.#traveller;
-        if (!traveller) throw new RunError('run-failed', { code: 'engine-unavailable' });
-        try {
-          return await task(traveller);
-        } catch (error) {
-          if (isRefusal(error) || this.#isDisposed) throw error;
-          await this.#rebuild(traveller, error);
-        }
-      }
-    });
-  }
-
-  async #rebuild(traveller: Traveller, cause: unknown): Promise<void> {
-    const from = traveller.trainer.device.engine;
-    const reason =
-      cause instanceof CodedError ? cause.code : cause instanceof Error ? cause.name : String(cause);
-    traveller.trainer.dispose();
-    if (++this.#rebuilds > mostRebuilds) throw this.#fail('engine-broke', from, cause);
-    try {
-      // The second time in a row the engine is not trusted any more; the processor is always there.
-      const engine = this.#rebuilds > 1 ? 'cpu-float64' : this.#settings.engine;
-      await traveller.adopt(await this.#createTrainer(engine, this.#start.spec));
-    } catch (error) {
-      throw this.#fail('engine-broke', from, error);
-    }
-    const to = traveller.trainer.device.engine;
-    const { epoch } = traveller;
-    if (to === from) this.#tell({ code: 'engine-rebuilt', epoch, reason });
-    else this.#tell({ code: 'engine-replaced', from, to, epoch, reason });
-  }
-
-  #fail(code: RunFailure['code'], engine: EngineName, cause: unknown): RunError {
-    this.#failure = { code, values: { engine }, cause };
+  #giveUp(engine: EngineName, cause: unknown): RunError {
     this.#isPreparing = false;
     this.#subscriptions.notify();
-    return asRunFailure(code, cause);
+    return this.#driver.fail('engine-unavailable', engine, cause);
   }
 
   #begin(
@@ -467,140 +405,50 @@ class TrainingRun implements Run {
   ): Promise<void> {
     const done = this.#activities.begin(activity, work, signal).then(() => {
       // Something newer goes on: it will rest itself.
-      if (!this.#activities.current && !this.#isDisposed) return this.#rest();
+      if (!this.#activities.current && !this.#driver.isDisposed) return this.#rest();
     });
     this.#subscriptions.notify();
     return done;
   }
 
-  async #playTo(goal: () => number, signal: AbortSignal): Promise<void> {
-    this.#pace.start(this.#clock());
-    let credit = 1;
-    let lastTime: number | undefined;
-    for (;;) {
-      const closings = this.#gate.closings;
-      const time = await this.#gate.nextFrame(signal);
-      // A page that was away for a while does not catch up.
-      if (this.#gate.closings !== closings) lastTime = undefined;
-      const traveller = this.#traveller;
-      if (time === undefined || !traveller || signal.aborted) break;
-      if (this.#speed !== 'max' && lastTime !== undefined) {
-        // Nor does a machine that cannot keep up: it owes a quarter of a second at most.
-        credit = Math.min(credit + ((time - lastTime) / 1000) * this.#speed, this.#speed / 4 + 1);
-      }
-      lastTime = time;
-      const wanted = this.#speed === 'max' ? Infinity : Math.floor(credit);
-      const frameGoal = Math.min(goal(), traveller.epoch + wanted, this.#limit());
-      const isMoving = frameGoal > traveller.epoch || !traveller.isOnBoundary;
-      if (isMoving) credit -= await this.#playFrame(frameGoal);
-      // A run that waits at its limit may still owe its figures the numbers of where it stands.
-      if (this.#isReadoutStale) {
-        await this.#readIfTime();
-        this.#subscriptions.notify();
-      }
-      if (traveller.divergence || traveller.epoch >= goal()) break;
-    }
-    await this.#finishEpoch();
-  }
-
-  /** Slices until the goal or the end of the frame's share, at least one; returns the epochs made. */
-  async #playFrame(goal: number): Promise<number> {
-    const started = this.#clock();
-    let made = 0;
-    for (;;) {
-      made += await this.#slice(goal);
-      const traveller = this.#traveller;
-      if (!traveller || traveller.divergence || traveller.epoch >= goal) break;
-      if (this.#clock() - started >= (this.#sliceMs ?? defaultSliceMs.cpu)) break;
-    }
-    this.#pace.add(this.#clock(), made);
-    return made;
-  }
-
-  async #travelTo(goal: number, signal: AbortSignal): Promise<void> {
-    await this.#drive((traveller) => traveller.standBefore(goal));
-    this.#isReadoutStale = true;
-    while (!signal.aborted) {
-      const traveller = this.#traveller;
-      if (!traveller || traveller.divergence || traveller.epoch >= goal) break;
-      const isNew = traveller.epoch >= traveller.history.knownEpochs;
-      await this.#slice(goal);
-      if (isNew && traveller.epoch < goal) await this.#readIfTime();
-      this.#subscriptions.notify();
-      await this.#frames.breathe();
-    }
-    await this.#finishEpoch();
-  }
-
-  /** A run never rests in the middle of an epoch of mini-batches: its curves have one entry per epoch. */
-  async #finishEpoch(): Promise<void> {
-    for (;;) {
-      const traveller = this.#traveller;
-      if (!traveller || traveller.isOnBoundary || traveller.divergence || this.#isDisposed) return;
-      await this.#slice(traveller.epoch + 1);
-      await this.#frames.breathe();
-    }
-  }
-
-  async #slice(goal: number): Promise<number> {
-    const made = await this.#drive((traveller) => traveller.slice(goal));
-    this.#isReadoutStale = true;
-    const difference = this.#traveller?.replayDifference;
-    if (difference && this.#traveller) {
-      this.#traveller.replayDifference = undefined;
-      this.#tell({ code: 'replay-differs', ...difference });
-    }
-    return made;
-  }
-
   /** Standing still: what stands is kept whole and read for all figures. */
   async #rest(): Promise<void> {
-    if (this.#isDisposed || this.#failure || !this.#traveller) return;
-    await this.#drive(async (traveller) => {
+    if (this.#driver.isDisposed || this.failure || !this.#traveller) return;
+    await this.#driver.drive(async (traveller) => {
       if (!traveller.hasMoment) await traveller.keepMoment();
     });
-    await this.#refresh();
+    this.#subscriptions.notify();
+    await this.#upToDate();
+  }
+
+  /** Nobody waits for it: an engine that breaks meanwhile says so in the run's state. */
+  #refreshSoon(): void {
+    this.#upToDate().catch(() => undefined);
+  }
+
+  async #upToDate(): Promise<void> {
+    while (this.#mayRead && this.#desk.isLacking) await this.#refresh();
   }
 
   /** Reads anew if the figures lack something; while playing the next frame does it. */
-  async #refresh(): Promise<void> {
-    if (this.#isRefreshing || this.isPlaying || this.#isDisposed || !this.#traveller || this.#failure) return;
-    this.#isRefreshing = true;
-    try {
-      // Changes of many figures in one go become one reading.
-      await Promise.resolve();
-      while (!this.isPlaying && this.#lacksReadout) await this.#read();
-    } finally {
-      this.#isRefreshing = false;
-    }
+  #refresh(): Promise<void> {
+    this.#refreshing ??= this.#readAnew().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #readAnew(): Promise<void> {
+    // Changes of many figures in one go become one reading.
+    await Promise.resolve();
+    if (!this.#mayRead || !this.#desk.isLacking) return;
+    await this.#desk.read();
     this.#subscriptions.notify();
   }
 
-  get #lacksReadout(): boolean {
-    if (this.#isDisposed || this.#failure || this.#isPreparing) return false;
-    return this.#isReadoutStale || !covers(this.#readNeed, this.#subscriptions.need);
-  }
-
-  async #readIfTime(): Promise<void> {
-    const rest = this.#clock() - this.#readAt;
-    if (this.#subscriptions.hasActive && rest * readingShare >= this.#readCost * (1 - readingShare))
-      await this.#read();
-  }
-
-  async #read(): Promise<void> {
-    const need = this.#subscriptions.need;
-    const started = this.#clock();
-    await this.#drive(async (traveller) => {
-      this.#isReadoutStale = false;
-      const { trainer, data, learningRate } = traveller;
-      const bounds = boundsOf(data);
-      this.#readout = await this.#reader.read({ trainer, data, bounds, learningRate, need });
-      this.#readNeed = need;
-      const { test, epoch } = this.#readout;
-      if (test && traveller.isOnBoundary) traveller.history.recordTestLoss({ epoch, loss: test.loss });
-    });
-    this.#readAt = this.#clock();
-    this.#readCost = this.#readAt - started;
+  get #mayRead(): boolean {
+    const isStanding = !this.#isPreparing && !this.isPlaying;
+    return isStanding && !this.#driver.isDisposed && !this.failure;
   }
 
   #prolongTo(epoch: number): void {
@@ -617,16 +465,3 @@ class TrainingRun implements Run {
     this.#tell({ code: 'engine-fallback', asked: fallback.from, used: device.engine, reason: fallback.code });
   }
 }
-
-async function createFromEngines(engine: EngineName, spec: NetworkSpec): Promise<Trainer> {
-  const { createTrainer } = await import('../engines/create-trainer.ts');
-  return createTrainer(engine, spec);
-}
-
-/** What was refused for its content would be refused again by a new engine. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof CodedError && /^(run|network|data-set)-/.test(error.code);
-}
-
-const asRunFailure = (code: RunFailure['code'], cause: unknown): RunError =>
-  new RunError('run-failed', { code }, cause);

@@ -36,6 +36,35 @@ export class PaceMeter {
   }
 }
 
+/** How many epochs are due at a frame when a person wants a certain number of them in a second. */
+export class SpeedCredit {
+  /** The first epoch comes at once: whoever presses play sees that it plays. */
+  #epochs = 1;
+  #lastTime: number | undefined;
+
+  /** A page that was away for a while does not catch up. */
+  forgetTime(): void {
+    this.#lastTime = undefined;
+  }
+
+  /** @param time of the frame, in ms */
+  epochsAt(time: number, speed: number | 'max'): number {
+    if (speed === 'max') return Infinity;
+    if (this.#lastTime !== undefined) {
+      const due = this.#epochs + ((time - this.#lastTime) / 1000) * speed;
+      // Nor does a machine that cannot keep up: it owes a quarter of a second at most.
+      this.#epochs = Math.min(due, speed / 4 + 1);
+    }
+    this.#lastTime = time;
+    return Math.floor(this.#epochs);
+  }
+
+  /** At full speed nothing is owed. */
+  spend(epochs: number): void {
+    this.#epochs = Math.max(0, this.#epochs - epochs);
+  }
+}
+
 /** Chooses how many updates one slice makes so that it takes about `targetMs`; begins with one. */
 export class SliceSizer {
   readonly #targetMs: number;

@@ -25,6 +25,14 @@ export class RunHistory {
     return Math.max(0, this.losses.length - 1);
   }
 
+  /** Undefined where even the start's loss or gradient is no finite number. */
+  get lastFiniteEpoch(): number | undefined {
+    const isFinite = (epoch: number): boolean =>
+      Number.isFinite(this.losses[epoch]) && Number.isFinite(this.gradientNorms[epoch]);
+    for (let epoch = this.knownEpochs; epoch >= 0; epoch--) if (isFinite(epoch)) return epoch;
+    return undefined;
+  }
+
   get testLosses(): readonly TestLoss[] {
     return this.#testLosses;
   }

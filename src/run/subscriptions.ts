@@ -30,6 +30,8 @@ export class Subscriptions<T> {
     this.#onNeedChange();
     return {
       setNeed: (next) => {
+        // A figure says its need with every drawing; only another need is news.
+        if (JSON.stringify(next) === JSON.stringify(entry.need)) return;
         entry.need = next;
         this.#onNeedChange();
       },
