@@ -3,6 +3,7 @@
  * no WebGL, and its GL context given back when the last trainer leaves. One tfjs for the page, as tfjs wants it.
  */
 import {
+  enableProdMode,
   engine,
   env,
   findBackendFactory,
@@ -36,6 +37,8 @@ const shared = { isRegistered: false, webglHolders: 0, generation: 0 };
 function registerRules(): void {
   if (shared.isRegistered) return;
   shared.isRegistered = true;
+  // Without the checks and advertisements that tfjs makes for those who develop with it.
+  enableProdMode();
   for (const kernel of [...webglKernels, ...cpuKernels]) registerKernel(kernel);
   for (const rule of gradientRules) registerGradient(rule);
 }
