@@ -42,14 +42,17 @@ function parsePolicy(text: string): Policy {
   return directives;
 }
 
-/** The worker itself needs `blob:`, and what it imports needs the server that the lab came from. */
+/**
+ * The blob needs `blob:`, and what it imports needs the server that the lab came from. Imports inside a worker
+ * count as workers (seen in Chromium), and as scripts for engines that read the policy that way.
+ */
 export function allowsBlobWorker(policy: Policy, moduleAddress: URL): boolean {
   if (policy.has('sandbox')) return false;
   const workers = firstOf(policy, ['worker-src', 'child-src', 'script-src', 'default-src']);
   const scripts = firstOf(policy, ['script-src', 'default-src']);
   const elements = firstOf(policy, ['script-src-elem', 'script-src', 'default-src']);
   if (workers && !workers.includes('blob:')) return false;
-  return [scripts, elements].every((sources) => !sources || sources.some((s) => covers(s, moduleAddress)));
+  return [workers, scripts, elements].every((sources) => !sources || sources.some((s) => covers(s, moduleAddress)));
 }
 
 const firstOf = (policy: Policy, names: readonly string[]): readonly string[] | undefined =>

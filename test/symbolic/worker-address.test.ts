@@ -20,6 +20,16 @@ describe('the address of the symbolic worker', () => {
     });
   }
 
+  it('leaves no violation report when it starts', async () => {
+    const violations: string[] = [];
+    const note = (event: SecurityPolicyViolationEvent) => violations.push(event.effectiveDirective);
+    document.addEventListener('securitypolicyviolation', note);
+    (await startSymbolicWorker()).terminate();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.removeEventListener('securitypolicyviolation', note);
+    expect(violations).to.deep.equal([]);
+  });
+
   it('starts a worker that says when it is ready, and starts a second one by the same policy', async () => {
     const workers = [await startSymbolicWorker(), await startSymbolicWorker()];
     for (const worker of workers) worker.terminate();

@@ -10,10 +10,12 @@ describe('the policy of a page that loads the lab from another server', () => {
   const rows: [policy: string, isAllowed: boolean][] = [
     ['', true],
     ['upgrade-insecure-requests', true],
-    ['worker-src blob:', true],
-    ["worker-src 'self' blob:; script-src https://cdn.example", true],
-    ["worker-src 'self' blob:; script-src cdn.example", true],
-    ['worker-src blob:; script-src https:', true],
+    ['worker-src blob: cdn.example', true],
+    ['worker-src blob:', false],
+    ["worker-src 'self' blob:; script-src https://cdn.example", false],
+    ["worker-src 'self' blob: https://cdn.example; script-src https://cdn.example", true],
+    ["worker-src 'self' blob: cdn.example; script-src cdn.example", true],
+    ['worker-src blob: https:; script-src https:', true],
     ["worker-src 'self' blob:; script-src 'self'", false],
     ["default-src 'none'; script-src 'self'; worker-src 'self'", false],
     ["script-src 'self' https://cdn.example", false],
@@ -23,7 +25,7 @@ describe('the policy of a page that loads the lab from another server', () => {
     ['worker-src blob:; script-src *; script-src-elem https://other.example', false],
     ['sandbox allow-scripts; worker-src blob:', false],
     ["worker-src blob:, worker-src 'self'", false],
-    ["Worker-Src BLOB:; worker-src 'none'", true],
+    ["Worker-Src BLOB: https:; worker-src 'none'", true],
   ];
   for (const [policy, isAllowed] of rows) {
     it(`${policy || 'no policy'} → ${isAllowed ? 'allowed' : 'forbidden'}`, () => {
