@@ -52,7 +52,7 @@ export interface FunctionEntry {
   /** The word or letter that is printed; `latex` where a command of that name exists. */
   readonly symbol: string;
   readonly latex?: string;
-  /** Made by rules only; never offered as a suggestion. */
+  /** Made by rules only: it is read back, but never offered as a suggestion. */
   readonly hidden?: boolean;
   /** A worked example: the derivative of `text` with respect to x, and points where both can be compared. */
   readonly example: { readonly text: string; readonly derivative: string; readonly at: readonly number[] };

@@ -194,7 +194,7 @@ class Tokenizer {
       return true;
     }
     const entry = run.length > 1 ? findFunction(run) : undefined;
-    if (entry && !entry.hidden && (run.toLowerCase() !== 'sigma' || this.bracketFollows(end))) {
+    if (entry && (run.toLowerCase() !== 'sigma' || this.bracketFollows(end))) {
       this.readFunction(entry.name, { start, end });
       return true;
     }
