@@ -1,0 +1,167 @@
+/** Layout of the training controls: one line of transport, one row of settings, everything else on demand. */
+import { css } from 'lit';
+
+export const controlsStyles = css`
+  .transport {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--bl-2) var(--bl-6);
+    align-items: start;
+  }
+  .buttons {
+    display: flex;
+    align-items: center;
+    gap: var(--bl-2);
+  }
+  .line {
+    display: grid;
+    min-inline-size: 0;
+  }
+  .progress {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--bl-4);
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-label);
+  }
+  .progress b {
+    color: var(--bl-ink);
+    font-weight: 600;
+  }
+  .progress > :last-child {
+    white-space: normal;
+    text-align: end;
+  }
+  /* What is known ahead of the thumb is ink as well, but thin: it can be gone to without training. */
+  .scrubber::-webkit-slider-runnable-track {
+    background: linear-gradient(
+      to right,
+      currentColor var(--fill),
+      var(--bl-ink-3) var(--fill),
+      var(--bl-ink-3) max(var(--known), var(--fill)),
+      var(--bl-hair) max(var(--known), var(--fill))
+    );
+  }
+  .scrubber::-moz-range-track {
+    background: linear-gradient(
+      to right,
+      var(--bl-ink-3) max(var(--known), var(--fill)),
+      var(--bl-hair) max(var(--known), var(--fill))
+    );
+  }
+  .fields {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: var(--bl-3) var(--bl-6);
+  }
+  .transport + .fields {
+    margin-block-start: var(--bl-4);
+  }
+  .fields .field input.number {
+    inline-size: 5.5em;
+  }
+  .fields .field select {
+    min-inline-size: 6em;
+  }
+  .fields .field.small input.number {
+    inline-size: 4em;
+  }
+  [aria-invalid='true'] {
+    border-block-end-color: var(--bl-no) !important;
+  }
+  .pair {
+    display: inline-flex;
+    align-items: end;
+    gap: var(--bl-2);
+  }
+  .more {
+    margin-block-start: var(--bl-2);
+  }
+  .more-content {
+    display: grid;
+    gap: var(--bl-6);
+  }
+  .own {
+    display: grid;
+    gap: var(--bl-2);
+    max-inline-size: 36rem;
+  }
+  .own textarea {
+    min-block-size: 9rem;
+    padding: var(--bl-3);
+    border: 0;
+    border-block-end: 1.5px solid var(--bl-axis);
+    border-radius: var(--bl-radius) var(--bl-radius) 0 0;
+    background: var(--bl-sunk);
+    color: inherit;
+    font: var(--bl-text-ui) / 1.4 var(--bl-font-code);
+    direction: ltr;
+    resize: vertical;
+  }
+  .own p {
+    margin: 0;
+  }
+  .messages {
+    display: grid;
+    gap: var(--bl-4);
+  }
+  .messages:not(:first-child) {
+    margin-block-start: var(--bl-4);
+  }
+  .messages .button-row {
+    margin-block-start: var(--bl-3);
+  }
+  .stopped .button-row {
+    margin-inline-start: calc(1.5rem + var(--bl-3));
+  }
+  .proposal p,
+  .notice p {
+    margin: 0;
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-label);
+    max-inline-size: 44rem;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--bl-3);
+    border-block-start: 1px solid var(--bl-hair);
+    padding-block-start: var(--bl-2);
+  }
+  .is-wide {
+    display: none;
+  }
+  @container (min-width: 40rem) {
+    .transport {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .is-wide {
+      display: contents;
+    }
+    .is-narrow {
+      display: none !important;
+    }
+  }
+  @container (max-width: 39.99rem) {
+    .fields > .field,
+    .fields > .pair {
+      flex: 1 1 8rem;
+    }
+    .fields .field input.number,
+    .fields .field select {
+      inline-size: 100%;
+      min-inline-size: 0;
+    }
+  }
+  @media print {
+    .buttons,
+    .scrubber,
+    .more,
+    .messages {
+      display: none;
+    }
+  }
+`;
