@@ -125,9 +125,9 @@ export function refusalAt(text: string, position: number): Refusal {
   const latin = lookAlikes.get(character);
   if (latin)
     return { code: 'look-alike-letter', values: { ...values, latin }, length: 1, replacement: latin };
-  const emoji = emojiPattern.exec(rest);
   const pattern = reasonsByPattern.find(([expression]) => expression.test(rest));
   if (pattern) return refusalByPattern(pattern[1], rest, values);
+  const emoji = emojiPattern.exec(rest);
   if (emoji)
     return {
       code: 'emoji',

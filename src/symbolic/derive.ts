@@ -2,14 +2,16 @@
  * The derivative step by step, as a student reads it: which rule is used on which part, what it gives when it is
  * written out, and what is left after tidying. At a kink it names the convention.
  */
-import { type Algebra, plainAlgebra } from './algebra.ts';
-import { differentiate, differentiator } from './differentiate.ts';
+import { plainAlgebra } from './algebra.ts';
+import { differentiator } from './differentiate.ts';
 import { expand } from './expansions.ts';
+import type { Kink } from './function-entry.ts';
+import { defaultLeak } from './functions-network.ts';
 import { functionEntry } from './functions.ts';
-import { ruleFor, type Statement } from './rules.ts';
+import { dependence, type Depends, type Rule, ruleFor, type Statement } from './rules.ts';
 import type { SourceRange, SyntaxTree } from './syntax-tree.ts';
 import { callNode, numberNode } from './tree-builders.ts';
-import { dependsOn } from './tree-walk.ts';
+import { childrenOf } from './tree-walk.ts';
 
 /** A place without a slope, and the slope that is used there by agreement. */
 export interface Convention {
@@ -68,114 +70,127 @@ export interface Derivation {
   readonly conventions: readonly Convention[];
 }
 
-/** What one derivation carries along. */
+/** What one derivation carries along, so that nothing is worked out twice. */
 interface Work {
   readonly variable: string;
+  readonly depends: Depends;
   readonly rateOf: (tree: SyntaxTree) => SyntaxTree;
+  readonly statements: Map<string, Statement>;
   readonly steps: DerivationStep[];
+  readonly conventions: Convention[];
 }
 
-const trivial = (tree: SyntaxTree, variable: string): boolean =>
-  !dependsOn(tree, variable) || tree.kind === 'variable';
+function startWork(variable: string): Work {
+  const depends = dependence(variable);
+  const rateOf = differentiator(variable, depends);
+  return { variable, depends, rateOf, statements: new Map(), steps: [], conventions: [] };
+}
+
+const isTrivial = (tree: SyntaxTree, { depends }: Work): boolean =>
+  tree.kind === 'variable' || !depends(tree);
 
 /** The codes of the rules that a derivation uses, outermost first, each once. */
-function rulesUsed(tree: SyntaxTree, variable: string, found: string[] = []): string[] {
-  if (trivial(tree, variable)) return found;
-  const rule = ruleFor(tree, variable);
+function rulesUsed(tree: SyntaxTree, work: Work, found: string[] = []): string[] {
+  if (isTrivial(tree, work)) return found;
+  const rule = ruleFor(tree, work.depends);
   if (!found.includes(rule.code)) found.push(rule.code);
-  for (const part of rule.parts(tree)) rulesUsed(part, variable, found);
+  for (const part of rule.parts(tree)) rulesUsed(part, work, found);
   return found;
 }
 
-function rewritingOf(tree: SyntaxTree, variable: string): RewriteLine[] | undefined {
-  const expanded = expand(tree, variable);
+function rewritingOf(tree: SyntaxTree, work: Work): RewriteLine[] | undefined {
+  const expanded = expand(tree, work.depends);
   if (!expanded) return undefined;
   return [
     { code: 'write-as', tree: expanded, rules: [] },
-    { code: 'by-rules', tree: differentiate(expanded, variable), rules: rulesUsed(expanded, variable) },
-    { code: 'collect', tree: differentiate(tree, variable), rules: [] },
+    { code: 'by-rules', tree: work.rateOf(expanded), rules: rulesUsed(expanded, work) },
+    { code: 'collect', tree: work.rateOf(tree), rules: [] },
   ];
 }
 
-function stepOf(tree: SyntaxTree, { variable, rateOf }: Work, depth: number): DerivationStep {
-  const rule = ruleFor(tree, variable);
+function statementOf(rule: Rule, { statements }: Work): Statement {
+  const statement = statements.get(rule.code) ?? rule.statement();
+  statements.set(rule.code, statement);
+  return statement;
+}
+
+const partNames = ['u', 'v', 'w'] as const;
+
+function stepOf(tree: SyntaxTree, rule: Rule, depth: number, work: Work): DerivationStep {
+  const { depends, rateOf } = work;
   const parts = rule.parts(tree);
   const rates = parts.map(rateOf);
-  const after = rule.build(plainAlgebra, tree, { parts, rates, variable });
-  const rewriting = parts.every((part) => trivial(part, variable)) ? rewritingOf(tree, variable) : undefined;
-  const inside = tree.kind === 'call' || (tree.kind === 'binary' && tree.operator === '^');
+  const isSimple = parts.every((part) => isTrivial(part, work));
+  const rewriting = isSimple ? rewritingOf(tree, work) : undefined;
+  const hasInside = tree.kind === 'call' || (tree.kind === 'binary' && tree.operator === '^');
   return {
     rule: rule.code,
     depth,
     before: tree,
-    after,
+    after: rule.build(plainAlgebra, tree, { parts, rates, depends }),
     result: rateOf(tree),
     parts: parts.map((part, index) => ({
-      name: (['u', 'v', 'w'] as const)[Math.min(index, 2)],
+      name: partNames[Math.min(index, 2)],
       tree: part,
       rate: rates[index],
     })),
-    usesChain: inside && parts.some((part) => !trivial(part, variable)),
-    statement: rule.statement(),
+    usesChain: hasInside && !isSimple,
+    statement: statementOf(rule, work),
     ...(tree.at ? { at: tree.at } : {}),
     ...(rewriting ? { rewriting } : {}),
   };
 }
 
-function collectSteps(tree: SyntaxTree, work: Work, depth: number): void {
-  if (depth > 0 && trivial(tree, work.variable)) return;
-  work.steps.push(stepOf(tree, work, depth));
-  for (const part of ruleFor(tree, work.variable).parts(tree)) collectSteps(part, work, depth + 1);
+function collectSteps(tree: SyntaxTree, depth: number, work: Work): void {
+  if (depth > 0 && isTrivial(tree, work)) return;
+  const rule = ruleFor(tree, work.depends);
+  work.steps.push(stepOf(tree, rule, depth, work));
+  for (const part of rule.parts(tree)) collectSteps(part, depth + 1, work);
 }
 
-function conventionOf(
-  tree: SyntaxTree & { kind: 'call' },
-  args: readonly SyntaxTree[],
-  variable: string,
-): Convention | undefined {
-  const { kink, name } = functionEntry(tree.name);
-  if (!kink || !args.some((part) => dependsOn(part, variable))) return undefined;
-  const a: Algebra = plainAlgebra;
-  const takes = (): SyntaxTree => {
-    if (typeof kink.takes === 'number') return numberNode(kink.takes);
-    if (kink.takes === 'second-argument') return args[1] ?? numberNode(0.01);
-    const isConstant = !args.every((part) => dependsOn(part, variable));
-    return isConstant ? numberNode(0) : differentiate(args[0], variable);
-  };
-  return {
-    code: kink.code,
-    function: name,
-    where: kink.zero(a, ...args),
-    takes: takes(),
-    ...(tree.at ? { at: tree.at } : {}),
-  };
+/** The kinks of one function: max(a, b, c) has ties between a and b, and between the larger of these and c. */
+function ownConventions(tree: SyntaxTree & { kind: 'call' }, work: Work): Convention[] {
+  const { kink, name, total } = functionEntry(tree.name);
+  if (!kink) return [];
+  const args = tree.arguments;
+  const soFar = (index: number): SyntaxTree =>
+    index === 1 ? args[0] : callNode(name, ...args.slice(0, index));
+  const pairs = total ? args.slice(1).map((part, index) => [soFar(index + 1), part]) : [args];
+  return pairs
+    .filter((pair) => pair.some(work.depends))
+    .map((pair) => ({
+      code: kink.code,
+      function: name,
+      where: kink.zero(plainAlgebra, ...pair),
+      takes: slopeTaken(kink, pair, work),
+      ...(tree.at ? { at: tree.at } : {}),
+    }));
 }
 
-/** Every kink of an expression that lies in the way of the variable. */
+function slopeTaken(kink: Kink, args: readonly SyntaxTree[], { depends, rateOf }: Work): SyntaxTree {
+  if (typeof kink.takes === 'number') return numberNode(kink.takes);
+  if (kink.takes === 'second-argument') return args[1] ?? numberNode(defaultLeak);
+  return args.every(depends) ? rateOf(args[0]) : numberNode(0);
+}
+
+function collectConventions(tree: SyntaxTree, work: Work): void {
+  if (!work.depends(tree)) return;
+  if (tree.kind === 'call') work.conventions.push(...ownConventions(tree, work));
+  for (const part of childrenOf(tree)) collectConventions(part, work);
+}
+
+/** Every kink of an expression that lies in the way of the variable, outermost first. */
 export function conventionsOf(tree: SyntaxTree, variable: string): Convention[] {
-  if (!dependsOn(tree, variable)) return [];
-  const inner = ruleFor(tree, variable)
-    .parts(tree)
-    .flatMap((part) => conventionsOf(part, variable));
-  if (tree.kind !== 'call') return inner;
-  // max(a, b, c) has its ties between a and b, and between the larger of these and c.
-  const pairs =
-    functionEntry(tree.name).total === undefined
-      ? [tree.arguments]
-      : tree.arguments
-          .slice(1)
-          .map((part, index) => [
-            index === 0 ? tree.arguments[0] : callNode(tree.name, ...tree.arguments.slice(0, index + 1)),
-            part,
-          ]);
-  const own = pairs.flatMap((args) => conventionOf(tree, args, variable) ?? []);
-  return [...own, ...inner];
+  const work = startWork(variable);
+  collectConventions(tree, work);
+  return work.conventions;
 }
 
 /** The steps of ∂tree/∂variable. The last line of all, `result`, is what `differentiate` gives. */
 export function derive(tree: SyntaxTree, variable: string): Derivation {
-  const work: Work = { variable, rateOf: differentiator(variable), steps: [] };
-  collectSteps(tree, work, 0);
-  const { steps } = work;
-  return { tree, variable, result: work.rateOf(tree), steps, conventions: conventionsOf(tree, variable) };
+  const work = startWork(variable);
+  collectSteps(tree, 0, work);
+  collectConventions(tree, work);
+  const { steps, conventions } = work;
+  return { tree, variable, result: work.rateOf(tree), steps, conventions };
 }

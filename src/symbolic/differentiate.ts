@@ -3,21 +3,24 @@
  * for the parts inside.
  */
 import { tidyAlgebra } from './tidy.ts';
-import { type RuleParts, ruleFor } from './rules.ts';
+import { dependence, type Depends, ruleFor } from './rules.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 /**
  * A differentiator by one variable that remembers every part it has met: for callers that ask for the
  * derivatives of many parts of one expression.
  */
-export function differentiator(variable: string): (tree: SyntaxTree) => SyntaxTree {
+export function differentiator(
+  variable: string,
+  depends: Depends = dependence(variable),
+): (tree: SyntaxTree) => SyntaxTree {
   const done = new Map<SyntaxTree, SyntaxTree>();
   const rateOf = (node: SyntaxTree): SyntaxTree => {
     const known = done.get(node);
     if (known) return known;
-    const rule = ruleFor(node, variable);
-    const parts: RuleParts = rule.parts(node);
-    const result = rule.build(tidyAlgebra, node, { parts, rates: parts.map(rateOf), variable });
+    const rule = ruleFor(node, depends);
+    const parts = rule.parts(node);
+    const result = rule.build(tidyAlgebra, node, { parts, rates: parts.map(rateOf), depends });
     done.set(node, result);
     return result;
   };

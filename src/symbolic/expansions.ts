@@ -3,8 +3,8 @@
  * the sigmoid is a power, tan is a quotient, 2^u is e^(u·ln 2).
  */
 import { plainAlgebra as a } from './algebra.ts';
+import type { Depends } from './rules.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
-import { dependsOn } from './tree-walk.ts';
 
 const one = a.number(1);
 const two = a.number(2);
@@ -37,12 +37,12 @@ const expansions: ReadonlyMap<string, (...args: SyntaxTree[]) => SyntaxTree> = n
 );
 
 /** The outermost operation written with simpler functions, or undefined where it is as simple as it gets. */
-export function expand(tree: SyntaxTree, variable: string): SyntaxTree | undefined {
+export function expand(tree: SyntaxTree, depends: Depends): SyntaxTree | undefined {
   if (tree.kind === 'call') {
     if (tree.name === 'log' && tree.arguments.length === 1) return undefined;
     return expansions.get(tree.name)?.(...tree.arguments);
   }
-  if (tree.kind !== 'binary' || tree.operator !== '^' || !dependsOn(tree.right, variable)) return undefined;
+  if (tree.kind !== 'binary' || tree.operator !== '^' || !depends(tree.right)) return undefined;
   if (tree.left.kind === 'constant' && tree.left.name === 'e') return undefined;
   // u^v = e^(v·ln u)
   return a.call('exp', a.multiply(tree.right, a.call('log', tree.left)));

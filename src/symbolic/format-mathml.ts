@@ -153,14 +153,19 @@ class Setter {
   // — products —
 
   /** The factors of a product written in one row; a bracketed product inside it stays one factor. */
-  private factorsOf(tree: SyntaxTree): SyntaxTree[] {
-    if (tree.kind !== 'binary' || tree.operator !== '*') return [tree];
+  private factorsOf(tree: BinaryNode): SyntaxTree[] {
+    const { decorate, quantityOf } = this.options;
+    const factors: SyntaxTree[] = [tree.right];
+    let left = tree.left;
     // A part with a name or colour of its own is not dissolved.
-    const keepsLeft =
-      this.isReplaced(tree.left) ||
-      this.options.quantityOf?.(tree.left) !== undefined ||
-      this.options.decorate !== undefined;
-    return keepsLeft ? [tree.left, tree.right] : [...this.factorsOf(tree.left), tree.right];
+    const isOpen = (part: SyntaxTree): boolean =>
+      !decorate && !this.isReplaced(part) && quantityOf?.(part) === undefined;
+    while (left.kind === 'binary' && left.operator === '*' && isOpen(left)) {
+      factors.push(left.right);
+      left = left.left;
+    }
+    factors.push(left);
+    return factors.reverse();
   }
 
   private product(tree: BinaryNode, place: Place): MathNode {

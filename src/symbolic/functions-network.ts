@@ -5,7 +5,7 @@ import type { FunctionEntry } from './function-entry.ts';
 import { erf, sigmoid, sinc, sincRate, softplus } from './special-functions.ts';
 
 // The slope left of 0 when none is given, as in most libraries.
-const leak = 0.01;
+export const defaultLeak = 0.01;
 
 export const networkFunctions: readonly FunctionEntry[] = [
   {
@@ -22,10 +22,10 @@ export const networkFunctions: readonly FunctionEntry[] = [
     name: 'leakyrelu',
     aliases: ['lrelu'],
     arity: [1, 2],
-    evaluate: (x, slope = leak) => (x > 0 ? x : slope * x),
+    evaluate: (x, slope = defaultLeak) => (x > 0 ? x : slope * x),
     partials: [
       // slope + (1 − slope)·step(u): the slope on the left, 1 on the right
-      (a, u, slope = a.number(leak)) =>
+      (a, u, slope = a.number(defaultLeak)) =>
         a.add(slope, a.multiply(a.subtract(a.number(1), slope), a.call('step', u))),
       // by the slope: u on the left, 0 on the right
       (a, u) => a.call('min', u, a.number(0)),

@@ -40,7 +40,7 @@ export {
 export { functionEntry, functionTable } from './functions.ts';
 export type { FunctionEntry, Kink, Layout } from './function-entry.ts';
 export { differentiate, differentiator } from './differentiate.ts';
-export { type Rule, ruleFor, rules, type Statement } from './rules.ts';
+export { dependence, type Depends, type Rule, ruleFor, rules, type Statement } from './rules.ts';
 export { type Chain, type ChainLink, decompose, type DecomposeOptions } from './decompose.ts';
 export {
   type Convention,

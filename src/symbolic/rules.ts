@@ -10,17 +10,19 @@ import { parse } from './parse.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { tidyAlgebra } from './tidy.ts';
 import { callNode, variableNode } from './tree-builders.ts';
-import { dependsOn, substitute } from './tree-walk.ts';
+import { childrenOf, substitute } from './tree-walk.ts';
 
 export type RuleParts = readonly SyntaxTree[];
+
+/** Does a part change with the variable? */
+export type Depends = (tree: SyntaxTree) => boolean;
 
 export interface RuleContext {
   readonly parts: RuleParts;
   /** The derivatives of the parts, in the same order. */
   readonly rates: readonly SyntaxTree[];
-  readonly variable: string;
-  /** Which parts change with the variable, where the parts themselves do not show it (u and v in a statement). */
-  readonly varies?: readonly boolean[];
+  /** Says which parts change with the variable. */
+  readonly depends: Depends;
 }
 
 /** What a rule says: the derivative of `before` is `after`. */
@@ -32,7 +34,7 @@ export interface Statement {
 export interface Rule {
   /** Stable key of the rule's name and sentence: `product`, `quotient`, `sin` … */
   readonly code: string;
-  readonly applies: (tree: SyntaxTree, variable: string) => boolean;
+  readonly applies: (tree: SyntaxTree, depends: Depends) => boolean;
   /** The parts whose own derivatives the rule needs; they are called u and v in its statement. */
   readonly parts: (tree: SyntaxTree) => RuleParts;
   readonly build: (algebra: Algebra, tree: SyntaxTree, context: RuleContext) => SyntaxTree;
@@ -49,15 +51,15 @@ const right = (tree: SyntaxTree): RuleParts => sides(tree).slice(1);
 const none = (): RuleParts => [];
 
 /** Which sides of an operation change with the variable: 'both', 'left', 'right' or 'neither'. */
-function varying(tree: SyntaxTree, variable: string): 'both' | 'left' | 'right' | 'neither' {
-  const [a, b] = sides(tree).map((side) => dependsOn(side, variable));
+function varying(tree: SyntaxTree, depends: Depends): 'both' | 'left' | 'right' | 'neither' {
+  const [a, b] = sides(tree).map(depends);
   if (a) return b ? 'both' : 'left';
   return b ? 'right' : 'neither';
 }
 
 const isOperation =
-  (sign: string, which: 'both' | 'left' | 'right') => (tree: SyntaxTree, variable: string) =>
-    operator(tree) === sign && varying(tree, variable) === which;
+  (sign: string, which: 'both' | 'left' | 'right') => (tree: SyntaxTree, depends: Depends) =>
+    operator(tree) === sign && varying(tree, depends) === which;
 
 /** n − 1, as a person writes it: 3 − 1 is 2, 1/3 − 1 is −2/3, a − 1 stays. */
 function lessOne(a: Algebra, exponent: SyntaxTree): SyntaxTree {
@@ -93,12 +95,7 @@ function statedCall(entry: FunctionEntry): Statement {
   const parts = names.map(variableNode);
   const before = callNode(entry.name, ...parts);
   const rates = names.map((name) => variableNode(`${name}′`));
-  const after = buildCall(tidyAlgebra, before, {
-    parts,
-    rates,
-    variable: 'x',
-    varies: names.map(() => true),
-  });
+  const after = buildCall(tidyAlgebra, before, { parts, rates, depends: () => true });
   return { before, after };
 }
 
@@ -106,7 +103,7 @@ function statedCall(entry: FunctionEntry): Statement {
 const operationRules: readonly Rule[] = [
   {
     code: 'constant',
-    applies: (tree, variable) => !dependsOn(tree, variable),
+    applies: (tree, depends) => !depends(tree),
     parts: none,
     build: (a) => a.number(0),
     statement: () => stated('c', '0'),
@@ -146,7 +143,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'constant-factor',
-    applies: (tree, variable) => isOperation('*', 'right')(tree, variable),
+    applies: (tree, depends) => isOperation('*', 'right')(tree, depends),
     parts: right,
     build: (a, tree, { rates: [du] }) => a.multiply(left(tree)[0], du),
     statement: () => stated('c u', 'c u′'),
@@ -154,7 +151,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'constant-factor-behind',
-    applies: (tree, variable) => isOperation('*', 'left')(tree, variable),
+    applies: (tree, depends) => isOperation('*', 'left')(tree, depends),
     parts: left,
     build: (a, tree, { rates: [du] }) => a.multiply(du, right(tree)[0]),
     statement: () => stated('u*c', 'u′*c'),
@@ -162,7 +159,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'product',
-    applies: (tree, variable) => isOperation('*', 'both')(tree, variable),
+    applies: (tree, depends) => isOperation('*', 'both')(tree, depends),
     parts: sides,
     // (u·v)′ = u′·v + u·v′
     build: (a, _, { parts: [u, v], rates: [du, dv] }) => a.add(a.multiply(du, v), a.multiply(u, dv)),
@@ -171,7 +168,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'constant-divisor',
-    applies: (tree, variable) => isOperation('/', 'left')(tree, variable),
+    applies: (tree, depends) => isOperation('/', 'left')(tree, depends),
     parts: left,
     build: (a, tree, { rates: [du] }) => a.divide(du, right(tree)[0]),
     statement: () => stated('u/c', 'u′/c'),
@@ -179,7 +176,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'reciprocal',
-    applies: (tree, variable) => isOperation('/', 'right')(tree, variable),
+    applies: (tree, depends) => isOperation('/', 'right')(tree, depends),
     parts: right,
     // (c/v)′ = −c·v′/v²
     build: (a, tree, { parts: [v], rates: [dv] }) =>
@@ -189,7 +186,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'quotient',
-    applies: (tree, variable) => isOperation('/', 'both')(tree, variable),
+    applies: (tree, depends) => isOperation('/', 'both')(tree, depends),
     parts: sides,
     // (u/v)′ = (u′·v − u·v′)/v²
     build: (a, _, { parts: [u, v], rates: [du, dv] }) =>
@@ -199,7 +196,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'power',
-    applies: (tree, variable) => isOperation('^', 'left')(tree, variable),
+    applies: (tree, depends) => isOperation('^', 'left')(tree, depends),
     parts: left,
     // (uⁿ)′ = n·u^(n−1)·u′
     build: (a, tree, { parts: [u], rates: [du] }) => {
@@ -211,7 +208,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'natural-power',
-    applies: (tree, variable) => isOperation('^', 'right')(tree, variable) && isE(left(tree)[0]),
+    applies: (tree, depends) => isOperation('^', 'right')(tree, depends) && isE(left(tree)[0]),
     parts: right,
     build: (a, tree, { rates: [dv] }) => a.multiply(tree, dv),
     statement: () => stated('e^u', 'e^u*u′'),
@@ -219,7 +216,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'exponential',
-    applies: (tree, variable) => isOperation('^', 'right')(tree, variable),
+    applies: (tree, depends) => isOperation('^', 'right')(tree, depends),
     parts: right,
     // (c^u)′ = c^u·ln c·u′
     build: (a, tree, { rates: [dv] }) => a.multiply(tree, a.call('log', left(tree)[0]), dv),
@@ -228,7 +225,7 @@ const operationRules: readonly Rule[] = [
   },
   {
     code: 'general-power',
-    applies: (tree, variable) => isOperation('^', 'both')(tree, variable),
+    applies: (tree, depends) => isOperation('^', 'both')(tree, depends),
     parts: sides,
     // u^v = e^(v·ln u), so (u^v)′ = u^v·(v′·ln u + v·u′/u)
     build: (a, tree, { parts: [u, v], rates: [du, dv] }) =>
@@ -239,14 +236,10 @@ const operationRules: readonly Rule[] = [
 ];
 
 /** f(u)′ = f′(u)·u′; with several arguments, one such product for each that varies, added up. */
-function buildCall(
-  a: Algebra,
-  tree: SyntaxTree,
-  { parts, rates, variable, ...context }: RuleContext,
-): SyntaxTree {
+function buildCall(a: Algebra, tree: SyntaxTree, { parts, rates, depends }: RuleContext): SyntaxTree {
   if (tree.kind !== 'call') return a.number(0);
   const entry = functionEntry(tree.name);
-  const varies = context.varies ?? parts.map((part) => dependsOn(part, variable));
+  const varies = parts.map(depends);
   if (entry.total) return entry.total(a, parts, rates, varies);
   const products = parts.flatMap((_, index) => {
     if (!varies[index]) return [];
@@ -274,10 +267,24 @@ const callRules: ReadonlyMap<string, Rule> = new Map(
 export const rules: readonly Rule[] = [...operationRules, ...callRules.values()];
 
 /** The rule that fits the outermost operation of an expression. */
-export function ruleFor(tree: SyntaxTree, variable: string): Rule {
-  const rule = operationRules.find((candidate) => candidate.applies(tree, variable));
+export function ruleFor(tree: SyntaxTree, depends: Depends): Rule {
+  const rule = operationRules.find((candidate) => candidate.applies(tree, depends));
   if (rule) return rule;
   const called = tree.kind === 'call' ? callRules.get(tree.name) : undefined;
   if (!called) throw new Error(`ruleFor: no rule for a ${tree.kind} node`);
   return called;
+}
+
+/** Says which parts of an expression change with a variable, and remembers it. */
+export function dependence(variable: string): Depends {
+  const done = new Map<SyntaxTree, boolean>();
+  const depends: Depends = (tree) => {
+    let known = done.get(tree);
+    if (known === undefined) {
+      known = tree.kind === 'variable' ? tree.name === variable : childrenOf(tree).some(depends);
+      done.set(tree, known);
+    }
+    return known;
+  };
+  return depends;
 }

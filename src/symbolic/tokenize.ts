@@ -281,12 +281,11 @@ class Tokenizer {
     const refusal = refusalAt(this.text, start);
     const at = { start, end: start + refusal.length };
     const text = this.repaired(refusal.code, refusal.replacement, at);
-    throw new ReadingStopped(
-      refusal.code,
-      at,
-      refusal.values,
-      text === undefined || text.trim() === '' ? undefined : { text },
-    );
+    const suggestion = text === undefined || text.trim() === '' ? undefined : { text };
+    // Of an equation one side is offered, so the sentence can name it.
+    const isSide = refusal.code === 'equation' || refusal.code === 'assignment';
+    const named = suggestion && isSide ? { ...suggestion, piece: suggestion.text } : suggestion;
+    throw new ReadingStopped(refusal.code, at, refusal.values, named);
   }
 
   private repaired(code: string, replacement: string | undefined, at: SourceRange): string | undefined {
