@@ -134,24 +134,28 @@ const noticeable = 0.05;
 
 /** @param values at least one entry, one per epoch; entries that are no finite numbers are passed over. */
 export function trendOf(values: readonly number[]): Trend {
-  const finite = values.flatMap((value, epoch) => (Number.isFinite(value) ? [{ epoch, value }] : []));
-  const first = finite[0] ?? { epoch: 0, value: Number.NaN };
-  const last = finite[finite.length - 1] ?? first;
+  const start = Math.max(0, values.findIndex(Number.isFinite));
+  const first = { epoch: start, value: values[start] ?? Number.NaN };
+  let last = first.value;
   let lowest = first;
   let highest = first;
-  for (const entry of finite) {
-    if (entry.value < lowest.value) lowest = entry;
-    if (entry.value > highest.value) highest = entry;
+  // A plain loop: a run may have a million epochs, and the page must not wait for its summary.
+  for (let epoch = start; epoch < values.length; epoch++) {
+    const value = values[epoch];
+    if (!Number.isFinite(value)) continue;
+    last = value;
+    if (value < lowest.value) lowest = { epoch, value };
+    if (value > highest.value) highest = { epoch, value };
   }
   const isLess = (a: number, b: number): boolean => a < b * (1 - noticeable);
   const fellFirst = isLess(lowest.value, first.value);
-  const roseAfter = isLess(lowest.value, last.value);
+  const roseAfter = isLess(lowest.value, last);
   const roseFirst = isLess(first.value, highest.value);
-  const fellAfter = isLess(last.value, highest.value);
+  const fellAfter = isLess(last, highest.value);
   return {
     shape: shapeOf({ fellFirst, roseAfter, roseFirst, fellAfter }),
     first: first.value,
-    last: last.value,
+    last,
     lowest,
     highest,
   };

@@ -11,7 +11,6 @@ export const trainerStrings = {
     'hardly-better': 'Hardly.',
     learned: 'It has learned.',
     single: 'There is nothing to tell apart.',
-    training: 'Training.',
   },
   untrained: (v: { loss: string; count: string }) =>
     `These are the starting weights, drawn at random; the loss over all ${v.count} points is ${v.loss}. What do you expect after training?`,
@@ -20,7 +19,13 @@ export const trainerStrings = {
   /** It still predicts the majority class. */
   oneClassMajority: (v: { answer: string; count: string; right: string }) =>
     `It says “${v.answer}” for all ${v.count} points, so it is right for ${v.right} of them, exactly as often as someone who never looks.`,
-  oneClassMinority: (v: { answer: string; count: string; right: string; baseline: string; majority: string }) =>
+  oneClassMinority: (v: {
+    answer: string;
+    count: string;
+    right: string;
+    baseline: string;
+    majority: string;
+  }) =>
     `It says “${v.answer}” for all ${v.count} points, so it is right for ${v.right} of them; always saying “${v.majority}” would get ${v.baseline}.`,
   noBetter: (v: { right: string; count: string; baseline: string; majority: string }) =>
     `It is right for ${v.right} of ${v.count} points; always saying “${v.majority}” would get ${v.baseline}.`,
@@ -39,13 +44,14 @@ export const trainerStrings = {
   lossFellButConstant: (v: { first: string; loss: string; constant: string }) =>
     `The loss did fall, from ${v.first} to ${v.loss}, but the best constant answer has ${v.constant}.`,
   lossFellBelowConstant: (v: { first: string; loss: string; constant: string }) =>
-    `The loss fell from ${v.first} to ${v.loss}, just below the ${v.constant} of the best constant answer.`,
+    `The loss fell from ${v.first} to ${v.loss}, below the ${v.constant} of the best constant answer.`,
   lossRose: (v: { first: string; loss: string; constant: string }) =>
     `The loss rose from ${v.first} to ${v.loss}; the best constant answer has ${v.constant}.`,
   lossStayed: (v: { first: string; loss: string; constant: string }) =>
     `The loss went from ${v.first} to ${v.loss}; the best constant answer has ${v.constant}.`,
   lossNow: (v: { loss: string; constant: string }) =>
     `The loss is ${v.loss} after the last update; the best constant answer has ${v.constant}.`,
+  commoner: 'the commoner answer',
   question: 'What would you change?',
   test: (v: { right: string; count: string; baseline: string }) =>
     `Of the ${v.count} points kept for testing ${v.right} are right (always the same answer: ${v.baseline}).`,
@@ -85,7 +91,7 @@ export const trainerStrings = {
   logEpoch: 'epoch',
   logLoss: 'loss',
   logNorm: 'gradient norm',
-  logShort: (v: { shown: string; all: string }) => `${v.shown} of ${v.all} rows; the numbers of all epochs are in the export.`,
+  logShort: (v: { shown: string; all: string }) => `The last ${v.shown} of ${v.all} rows.`,
   preparing: 'One moment: the network is on its way.',
   missing: (v: { name: string }) =>
     v.name === ''
