@@ -1,5 +1,5 @@
 /**
- * Reads what a person types into a syntax tree, by the reading rules of docs/reading-rules: 2x is a product,
+ * Reads what a person types into a syntax tree, by the reading rules of docs/reading-rules.md: 2x is a product,
  * −x² is −(x²), sin 2x is sin(2x). It never throws and never takes long: what it cannot read it names.
  */
 import { findFunction, functionEntry } from './functions.ts';

@@ -96,81 +96,86 @@ function negate(operand: SyntaxTree): SyntaxTree {
   return operand.kind === 'negate' ? operand.operand : negateNode(operand);
 }
 
-/** One term of a sum with its sign. */
+/** x, x², x·y: whole powers of names, which have a value everywhere, so that like terms may be joined. */
+interface Monomial {
+  readonly coefficient: number;
+  /** The names and powers in alphabetical order: like terms have the same. */
+  readonly key: string;
+  readonly factors: readonly SyntaxTree[];
+}
+
 interface Term {
   readonly tree: SyntaxTree;
   readonly negative: boolean;
+  readonly monomial?: Monomial;
 }
 
 // Beyond this a sum is no longer tidied at sight.
 const mostTerms = 12;
 
-function termsOf(tree: SyntaxTree, negative: boolean): Term[] {
-  if (tree.kind === 'negate') return termsOf(tree.operand, !negative);
-  if (tree.kind !== 'binary' || (tree.operator !== '+' && tree.operator !== '-')) return [{ tree, negative }];
-  return [
-    ...termsOf(tree.left, negative),
-    ...termsOf(tree.right, tree.operator === '-' ? !negative : negative),
-  ];
+/** The terms of a sum with their signs; one more than `mostTerms` is enough to know that there are too many. */
+function collectTerms(terms: Term[], tree: SyntaxTree, negative: boolean): void {
+  if (terms.length > mostTerms) return;
+  if (tree.kind === 'negate') collectTerms(terms, tree.operand, !negative);
+  else if (tree.kind === 'binary' && (tree.operator === '+' || tree.operator === '-')) {
+    collectTerms(terms, tree.left, negative);
+    collectTerms(terms, tree.right, tree.operator === '-' ? !negative : negative);
+  } else terms.push({ tree, negative, monomial: monomialOf(tree) });
 }
 
-/** x, x², x·y: whole powers of names, which have a value everywhere, so that like terms may be joined. */
-function monomialOf(
-  tree: SyntaxTree,
-): { readonly coefficient: number; readonly key: string; readonly factors: SyntaxTree[] } | undefined {
+function nameOfPower(factor: SyntaxTree): string | undefined {
+  if (factor.kind === 'variable') return factor.name;
+  if (factor.kind !== 'binary' || factor.operator !== '^') return undefined;
+  const { left, right } = factor;
+  if (left.kind !== 'variable' || right.kind !== 'number' || !Number.isInteger(right.value)) return undefined;
+  return `${left.name}^${right.value}`;
+}
+
+function monomialOf(tree: SyntaxTree): Monomial | undefined {
   const product: Product = { numerator: 1, denominator: 1, top: [], bottom: [] };
   takeApart(product, tree, false);
-  // Long products are left alone: nobody compares them at sight.
-  if (product.top.length > 4 || product.bottom.length > 0 || product.denominator !== 1) return undefined;
-  const names = product.top.map((factor) => {
-    if (factor.kind === 'variable') return factor.name;
-    const isPower =
-      factor.kind === 'binary' &&
-      factor.operator === '^' &&
-      factor.left.kind === 'variable' &&
-      factor.right.kind === 'number';
-    if (!isPower || factor.left.kind !== 'variable' || factor.right.kind !== 'number') return undefined;
-    return Number.isInteger(factor.right.value) ? `${factor.left.name}^${factor.right.value}` : undefined;
-  });
-  if (names.includes(undefined)) return undefined;
-  return { coefficient: product.numerator, key: [...names].sort().join(' '), factors: product.top };
+  if (product.bottom.length > 0 || product.denominator !== 1) return undefined;
+  const names: string[] = [];
+  for (const factor of product.top) {
+    const name = nameOfPower(factor);
+    if (name === undefined) return undefined;
+    names.push(name);
+  }
+  return { coefficient: product.numerator, key: names.sort().join(' '), factors: product.top };
 }
+
+const signed = ({ negative, monomial }: Term): number => (negative ? -1 : 1) * (monomial?.coefficient ?? 1);
 
 /** Joins a term to the like term that is already there, or puts it at the end. Says whether it was joined. */
 function joinTerm(terms: Term[], term: Term): boolean {
-  const own = monomialOf(term.tree);
-  const index = own ? terms.findIndex((other) => monomialOf(other.tree)?.key === own.key) : -1;
-  const there = index < 0 ? undefined : monomialOf(terms[index].tree);
-  const sum =
-    own &&
-    there &&
-    addExactly(
-      terms[index].negative ? -there.coefficient : there.coefficient,
-      term.negative ? -own.coefficient : own.coefficient,
-    );
-  if (!there || sum === undefined) {
+  const { monomial } = term;
+  const index = monomial ? terms.findIndex((other) => other.monomial?.key === monomial.key) : -1;
+  const sum = index < 0 ? undefined : addExactly(signed(terms[index]), signed(term));
+  if (!monomial || sum === undefined) {
     terms.push(term);
     return false;
   }
   if (sum === 0) terms.splice(index, 1);
-  else terms[index] = { tree: joined(Math.abs(sum), there.factors), negative: sum < 0 };
+  else {
+    const tree = joined(Math.abs(sum), monomial.factors);
+    terms[index] = { tree, negative: sum < 0, monomial: { ...monomial, coefficient: Math.abs(sum) } };
+  }
   return true;
 }
 
 /** left ± right with like terms joined, or undefined where there are none. */
 function joinedSum(left: SyntaxTree, right: SyntaxTree, negative: boolean): SyntaxTree | undefined {
-  const [before, after] = [termsOf(left, false), termsOf(right, negative)];
-  if (before.length + after.length > mostTerms) return undefined;
-  const terms = [...before];
-  const merges = after.map((term) => joinTerm(terms, term));
+  const [terms, added]: [Term[], Term[]] = [[], []];
+  collectTerms(terms, left, false);
+  collectTerms(added, right, negative);
+  if (terms.length + added.length > mostTerms) return undefined;
+  const merges = added.map((term) => joinTerm(terms, term));
   if (!merges.includes(true)) return undefined;
   // A sum that begins with a minus sign is turned round, if something positive can stand in front.
-  const first = Math.max(
-    0,
-    terms.findIndex((term) => !term.negative),
-  );
+  const positive = terms.findIndex((term) => !term.negative);
+  const first = Math.max(0, positive);
   const ordered = [...terms.splice(first, 1), ...terms];
-  return ordered.length === 0 ? numberNode(0) : ordered.reduce<SyntaxTree | undefined>(withTerm, undefined);
+  return ordered.reduce<SyntaxTree | undefined>(withTerm, undefined) ?? numberNode(0);
 }
 
 function withTerm(sum: SyntaxTree | undefined, { tree, negative }: Term): SyntaxTree {
