@@ -57,3 +57,19 @@ export { mathMarkup, type MathOptions, type QuantityName, toMathML, toMathNode }
 export { type NameParts, nameParts, nameToMath } from './math-names.ts';
 export type { MathNode, MathTag } from './math-node.ts';
 export { type SpeechPack, toSpeech } from './speech.ts';
+export {
+  areEqual,
+  type Counterexample,
+  type DomainExample,
+  type EqualityOptions,
+  type EqualityResult,
+  type EqualityVerdict,
+} from './equivalence.ts';
+export {
+  acquireSymbolicWorker,
+  directDerivative,
+  type DirectDerivative,
+  type DirectDerivativeOptions,
+  type DirectDerivativeStatus,
+  releaseSymbolicWorker,
+} from './symbolic-client.ts';
