@@ -333,9 +333,11 @@ export abstract class LabElement extends LitElement {
   #renderFaults(): TemplateResult | typeof nothing {
     if (this.#faults.size === 0) return nothing;
     const words = this.strings('widget', widgetStrings);
-    return html`<ul class="faults" part="faults" role="status">
-      ${[...this.#faults.values()].map((fault) => html`<li>${this.#sentence(words, fault)}</li>`)}
-    </ul>`;
+    return html`<div class="faults" part="faults" role="status">
+      <ul>
+        ${[...this.#faults.values()].map((fault) => html`<li>${this.#sentence(words, fault)}</li>`)}
+      </ul>
+    </div>`;
   }
 
   /** A widget may have its own words for the refusals of its own settings. */

@@ -26,10 +26,12 @@ const frame = css`
   .widget {
     min-inline-size: 0;
   }
-  .faults {
+  .faults ul {
     list-style: none;
     margin: var(--bl-4) 0 0;
     padding: 0;
+  }
+  .faults {
     color: var(--bl-no);
     font-size: var(--bl-text-label);
   }
