@@ -5,17 +5,32 @@
 import type { GpuContext } from './context.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { PassesForm } from './passes/passes-form.ts';
+import { ResidentForm, fitsResident } from './resident/resident-form.ts';
+import type { SessionData } from './session.ts';
+import { TiledForm } from './tiled/tiled-form.ts';
 import type { FormName, TrainingForm } from './training-form.ts';
 
+/** An epoch in one fragment that takes longer than this (in ms) would hold the GPU: such a GPU is made for width. */
+const slowEpoch = 50;
+
+/** @throws RangeError for the resident form of a network that does not fit, or of mini-batches */
 export function createForm(name: FormName, context: GpuContext, plan: NetworkPlan): TrainingForm {
-  if (name === 'passes') return new PassesForm(context, plan);
-  throw new Error(name);
+  if (name === 'resident') return new ResidentForm(context, plan);
+  if (name === 'tiled') return new TiledForm(context, plan);
+  return new PassesForm(context, plan);
 }
 
 export async function chooseForm(
   context: GpuContext,
   plan: NetworkPlan,
-  _data: { points: number; isFullBatch: boolean },
+  data: SessionData,
 ): Promise<TrainingForm> {
-  return new PassesForm(context, plan);
+  if (data.isFullBatch && fitsResident(plan, data.points)) {
+    const resident = new ResidentForm(context, plan);
+    resident.setData(data.inputs, data.targets, data.points);
+    await resident.prepare();
+    if (resident.epochTime <= slowEpoch) return resident;
+    resident.dispose();
+  }
+  return new TiledForm(context, plan);
 }

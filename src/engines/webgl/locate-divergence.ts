@@ -72,7 +72,7 @@ class Look {
   }
 
   async #isFinite(tensor: Tensor, rows: number): Promise<boolean> {
-    const [numbers] = await this.#session.read(nothing(), [this.#passes.region(tensor, rows)]);
+    const [numbers] = await this.#session.read([], [this.#passes.region(tensor, rows)]);
     return numbers.subarray(0, rows * tensor.columns).every(Number.isFinite);
   }
 
@@ -106,12 +106,7 @@ class Look {
   }
 
   async #isLossFinite(): Promise<boolean> {
-    await this.draw(this.#passes.record(0));
-    const numbers = await this.#session.read(nothing(), this.#passes.recordRegions(1));
-    return Number.isFinite(this.#passes.decodeRecords(numbers, 1)[0].loss);
+    const [{ loss }] = await this.#session.readOut(this.#passes.record(0), () => this.#passes.takeRecords(1));
+    return Number.isFinite(loss);
   }
-}
-
-function* nothing(): Generator<number, void> {
-  // Only the reading is wanted.
 }

@@ -4,7 +4,6 @@
  */
 import type { GpuContext } from './context.ts';
 import { caughtUp } from './readback.ts';
-import type { Draws } from './training-form.ts';
 
 /** Wanted length of a slice on the GPU, in ms: below a frame, so that the page's own drawing gets its turn. */
 const sliceTime = 12;
@@ -31,7 +30,7 @@ export class Pacer {
   }
 
   /** Carries draws out, resting where they are more than a slice. */
-  async run(context: GpuContext, draws: Draws): Promise<void> {
+  async run(context: GpuContext, draws: Iterable<number>): Promise<void> {
     for (const cost of draws) {
       if (this.isSliceFull) await this.#rest(context);
       this.#spent += cost;

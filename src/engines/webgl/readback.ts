@@ -111,6 +111,10 @@ async function finishReading(
 ): Promise<Float32Array[]> {
   await passFence(context, fence);
   const { gl } = context;
+  if (parts.length === 0) {
+    giveBuffer(context, buffer);
+    return [];
+  }
   gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer.handle);
   const last = parts[parts.length - 1];
   const all = new Float32Array(last.byteOffset / 4 + last.texels * last.stride);

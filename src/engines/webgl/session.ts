@@ -12,7 +12,7 @@ import { PassesForm } from './passes/passes-form.ts';
 import { readRegions } from './readback.ts';
 import type { ReadRegion } from './readback.ts';
 import { chooseForm, createForm } from './choose-form.ts';
-import type { Draws, FormName, TrainingForm } from './training-form.ts';
+import type { Draws, FormName, ReadOut, TrainingForm } from './training-form.ts';
 import { ContextLostError } from './webgl-errors.ts';
 
 export interface SessionData {
@@ -123,13 +123,20 @@ export class Session {
   }
 
   /** Draws, then reads: for whoever wants numbers and no training. */
-  async read(draws: Draws, regions: readonly ReadRegion[]): Promise<Float32Array[]> {
+  async read(draws: Iterable<number>, regions: readonly ReadRegion[]): Promise<Float32Array[]> {
     const context = await this.context();
     await this.#pacer.run(context, draws);
     const done = this.#pacer.closeSlice();
     const numbers = await readRegions(context, regions);
     done();
     return numbers;
+  }
+
+  /** Draws, and then takes what a form offers to be read. */
+  async readOut<T>(draws: Draws, take: () => ReadOut<T>): Promise<T> {
+    await this.#pacer.run(await this.context(), draws);
+    const { regions, decode } = take();
+    return decode(await this.read([], regions));
   }
 
   async #createForm(context: GpuContext, data: SessionData): Promise<TrainingForm> {

@@ -335,9 +335,10 @@ class HandWrittenTrainer implements WebglTrainer {
   /** After a start, a restore or a change by hand: the present loss and norm, in place of the last entries. */
   async #assessPresent(): Promise<void> {
     const form = await this.#session.form(this.#present.state, this.#data);
-    const regions = form.recordRegions(1);
-    const arrays = await this.#session.read(form.epochs(0, 0, this.#updateSettings()), regions);
-    const [{ loss, gradientNorm }] = form.decodeRecords(arrays, 1);
+    const [{ loss, gradientNorm }] = await this.#session.readOut(
+      form.epochs(0, 0, this.#updateSettings()),
+      () => form.takeRecords(1),
+    );
     this.#losses[this.#present.epoch] = loss;
     this.#gradientNorms[this.#present.epoch] = gradientNorm;
     this.#divergence = undefined;

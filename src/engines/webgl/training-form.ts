@@ -23,12 +23,20 @@ export interface EpochRecord {
 /** Draws are yielded one by one, each with its cost in texel reads, so that the driver can rest between them. */
 export type Draws = Generator<number, void>;
 
+/** What to copy from the GPU now, and how to read the numbers when they have come, whatever was drawn since. */
+export interface ReadOut<T> {
+  readonly regions: readonly ReadRegion[];
+  decode(arrays: readonly Float32Array[]): T;
+}
+
 export interface TrainingForm {
   readonly name: FormName;
   /** Updates that one `epochs` call may make at most. */
   readonly epochsPerCall: number;
   /** Rough cost of one full-batch update, in texel reads. */
   readonly epochCost: number;
+  /** Numbers that `takeState` copies, roughly. */
+  readonly stateSize: number;
   /** Records that fit between two read-backs. */
   readonly recordCapacity: number;
 
@@ -43,12 +51,10 @@ export interface TrainingForm {
   epochs(updates: number, slot: number, settings: UpdateSettings): Draws;
   /** One update from the named points. */
   batchUpdate(points: Int32Array, settings: UpdateSettings): Draws;
-  /** Where the records of slots [0, count) lie, and what they say. */
-  recordRegions(count: number): ReadRegion[];
-  decodeRecords(arrays: readonly Float32Array[], count: number): EpochRecord[];
-  /** Where parameters and state lie now, and what they say. */
-  stateRegions(): ReadRegion[];
-  decodeState(arrays: readonly Float32Array[]): FlatState;
+  /** Copies for the records of slots [0, count), and what they say; the next slot is 0 again. */
+  takeRecords(count: number): ReadOut<EpochRecord[]>;
+  /** Copies of the parameters and the optimiser's averages as they are now, and what they say. */
+  takeState(): ReadOut<FlatState>;
   dispose(): void;
 }
 

@@ -6,7 +6,7 @@ import type { BatchSchedule, BatchScheduleSnapshot } from '../../network/batches
 import type { FlatState } from './network-plan.ts';
 import { startReading } from './readback.ts';
 import type { Session, SessionData } from './session.ts';
-import type { EpochRecord, TrainingForm, UpdateSettings } from './training-form.ts';
+import type { EpochRecord, ReadOut, TrainingForm, UpdateSettings } from './training-form.ts';
 
 /** A moment of the training from which it can be computed again with the same bits. */
 export interface Checkpoint {
@@ -22,13 +22,15 @@ export interface Checkpoint {
 const smallState = 16_384;
 /** Longest time between two checkpoints of a large state, in ms. */
 const checkpointInterval = 250;
-/** Slices under way at once: one computes while the other comes back. */
-const depth = 2;
+/** Slices under way at once: one computes, one waits for it, one is on its way back. */
+const depth = 3;
 
 interface Slice {
-  readonly recordedEpochs: readonly number[];
+  /** Numbers of the epochs recorded, one a record. */
+  readonly epochs: readonly number[];
+  readonly records: ReadOut<EpochRecord[]> | undefined;
+  readonly state: ReadOut<FlatState> | undefined;
   readonly end: Omit<Checkpoint, 'state'>;
-  readonly hasState: boolean;
   readonly done: Promise<Float32Array[]>;
   readonly learn: () => void;
 }
@@ -154,23 +156,20 @@ class TrainingLoop {
   async #closeSlice(form: TrainingForm, isLast: boolean): Promise<void> {
     const context = await this.#session.context();
     const now = performance.now();
-    const stateRegions = form.stateRegions();
-    const size = stateRegions.reduce((sum, { target }) => sum + target.width * target.height, 0);
-    const hasState = isLast || size <= smallState || now - this.#lastCheckpoint > checkpointInterval;
+    const hasState =
+      isLast || form.stateSize <= smallState || now - this.#lastCheckpoint > checkpointInterval;
     if (hasState) this.#lastCheckpoint = now;
     const learn = this.#session.pacer.closeSlice();
-    const recordedEpochs = this.#recorded;
+    const epochs = this.#recorded;
     this.#recorded = [];
-    const regions = [
-      ...(recordedEpochs.length > 0 ? form.recordRegions(recordedEpochs.length) : []),
-      ...(hasState ? stateRegions : []),
-    ];
-    const { done } = startReading(context, regions);
+    const records = epochs.length > 0 ? form.takeRecords(epochs.length) : undefined;
+    const state = hasState ? form.takeState() : undefined;
+    const { done } = startReading(context, [...(records?.regions ?? []), ...(state?.regions ?? [])]);
     // It is looked at in its turn; until then a rejection must not count as unhandled.
     done.catch(() => undefined);
     const batches = hasState ? this.#options.batches.snapshot() : {};
     const end = { step: this.#step, epoch: this.#epoch, updateCount: this.#updateCount, batches };
-    this.#slices.push({ recordedEpochs, end, hasState, done, learn });
+    this.#slices.push({ epochs, records, state, end, done, learn });
   }
 
   async #finishSlice(form: TrainingForm): Promise<NotFinite | undefined> {
@@ -178,19 +177,15 @@ class TrainingLoop {
     if (!slice) return undefined;
     const arrays = await slice.done;
     slice.learn();
-    const { recordedEpochs, end, hasState } = slice;
-    const count = recordedEpochs.length;
-    const used = count > 0 ? form.recordRegions(count).length : 0;
-    if (count > 0) {
-      const records = form.decodeRecords(arrays.slice(0, used), count);
-      for (const [index, record] of records.entries()) {
-        if (!Number.isFinite(record.loss) || !Number.isFinite(record.gradientNorm))
-          return { epoch: recordedEpochs[index] };
-        this.#options.onRecord(recordedEpochs[index], record);
-      }
+    const { epochs, end } = slice;
+    const used = slice.records?.regions.length ?? 0;
+    for (const [index, record] of (slice.records?.decode(arrays.slice(0, used)) ?? []).entries()) {
+      if (!Number.isFinite(record.loss) || !Number.isFinite(record.gradientNorm))
+        return { epoch: epochs[index] };
+      this.#options.onRecord(epochs[index], record);
     }
-    if (!hasState) return undefined;
-    const state = form.decodeState(arrays.slice(used));
+    if (!slice.state) return undefined;
+    const state = slice.state.decode(arrays.slice(used));
     if (!isFiniteState(state)) return { epoch: undefined };
     if (this.#slices.length === 0 && end.step === this.#step) this.#session.holds(form, state);
     this.#options.onCheckpoint({ ...end, state });

@@ -11,7 +11,7 @@ import { programsReady, releaseProgram, requestProgram } from '../program.ts';
 import type { GpuProgram } from '../program.ts';
 import { pause } from '../pace.ts';
 import type { ReadRegion } from '../readback.ts';
-import type { Draws, EpochRecord, TrainingForm, UpdateSettings } from '../training-form.ts';
+import type { Draws, EpochRecord, ReadOut, TrainingForm, UpdateSettings } from '../training-form.ts';
 import { PassList, gatherPass, sumLanes, sumPass } from './pass-list.ts';
 import type { Batch, LayerTensors, ParameterTensors, PassDeclaration, TensorPair } from './pass-list.ts';
 import { shaderText } from './shader-text.ts';
@@ -102,6 +102,10 @@ export class PassesForm implements TrainingForm {
   get epochCost(): number {
     const { points } = this.#current;
     return points * this.#plan.parameterCount * 6;
+  }
+
+  get stateSize(): number {
+    return this.#plan.parameterCount * (1 + this.#plan.stateCount);
   }
 
   setData(inputs: Float32Array, targets: Float32Array, points: number): void {
@@ -369,19 +373,19 @@ export class PassesForm implements TrainingForm {
     return this.#storeOf(tensor).region(tensor, rows);
   }
 
-  recordRegions(count: number): ReadRegion[] {
-    const target = this.#store.target([this.#records]);
-    return [{ target, rectangle: [0, 0, this.#records.columns, count] }];
-  }
-
-  decodeRecords([numbers]: readonly Float32Array[], count: number): EpochRecord[] {
+  takeRecords(count: number): ReadOut<EpochRecord[]> {
     const { columns } = this.#records;
-    const outputs = this.#plan.sizes[this.#plan.depth];
-    const add = (from: number, to: number) => numbers.subarray(from, to).reduce((sum, each) => sum + each, 0);
-    return Array.from({ length: count }, (_, slot) => ({
-      loss: add(slot * columns, slot * columns + sumLanes) / (this.#current.points * outputs),
-      gradientNorm: Math.sqrt(add(slot * columns + sumLanes, (slot + 1) * columns)),
-    }));
+    const elements = this.#current.points * this.#plan.sizes[this.#plan.depth];
+    const decode = ([numbers]: readonly Float32Array[]): EpochRecord[] => {
+      const add = (from: number, to: number) =>
+        numbers.subarray(from, to).reduce((sum, each) => sum + each, 0);
+      return Array.from({ length: count }, (_, slot) => ({
+        loss: add(slot * columns, slot * columns + sumLanes) / elements,
+        gradientNorm: Math.sqrt(add(slot * columns + sumLanes, (slot + 1) * columns)),
+      }));
+    };
+    const target = this.#store.target([this.#records]);
+    return { regions: [{ target, rectangle: [0, 0, columns, count] }], decode };
   }
 
   #statePairs(): TensorPair[][] {
@@ -391,14 +395,15 @@ export class PassesForm implements TrainingForm {
     return pairs;
   }
 
-  stateRegions(): ReadRegion[] {
+  takeState(): ReadOut<FlatState> {
     const tensors = this.#statePairs().flatMap((pairs) => pairs.map(({ now }) => now));
     if (this.#mistake === 'gradients-not-cleared')
       tensors.push(...this.parameters.map(({ gradient }) => gradient.next));
-    return tensors.map((tensor) => this.#store.region(tensor));
+    const regions = tensors.map((tensor) => this.#store.region(tensor));
+    return { regions, decode: (arrays) => this.#decodeState(arrays) };
   }
 
-  decodeState(arrays: readonly Float32Array[]): FlatState {
+  #decodeState(arrays: readonly Float32Array[]): FlatState {
     const kinds = Math.ceil(arrays.length / this.parameters.length);
     const flats = Array.from({ length: kinds }, (_, kind) =>
       concatenate(

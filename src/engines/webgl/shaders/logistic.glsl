@@ -1,7 +1,7 @@
-// 1/(1 + e^-z), in two branches, so that the exponential never overflows.
+// 1/(1 + e^-z) for z >= 0, e^z/(1 + e^z) below: the exponential never overflows.
 float sigmoid(float z) {
   float decay = exp(-abs(z));
-  return z >= 0.0 ? 1.0 / (1.0 + decay) : decay / (1.0 + decay);
+  return (z < 0.0 ? decay : 1.0) / (1.0 + decay);
 }
 
 // ln(1 + x) for 0 <= x <= 1: where 1 + x is rounded, the second factor takes the rounding back.

@@ -1,0 +1,49 @@
+/**
+ * All weights and biases in one tiled matrix, layer below layer: so that one pass updates them all, and one
+ * target takes all gradients. A layer's bias is one more row under its weights.
+ */
+import type { NetworkPlan } from '../network-plan.ts';
+import { ceilDivide, lanesFor, tileIndex, tileShape } from './tiles.ts';
+import type { TileShape } from './tiles.ts';
+
+export interface AtlasLayer {
+  /** First tile row. */
+  readonly top: number;
+  /** Tile rows: (inputs + 1 for the bias) / 4. */
+  readonly height: number;
+  /** Texels in x. */
+  readonly width: number;
+  /** Lanes in use: 1 where the layer has up to 4 units; the atlas itself has 2. */
+  readonly lanes: 1 | 2;
+}
+
+export interface Atlas extends TileShape {
+  readonly weightLayers: readonly AtlasLayer[];
+}
+
+export function planAtlas({ sizes, depth }: NetworkPlan): Atlas {
+  const weightLayers: AtlasLayer[] = [];
+  let top = 0;
+  for (let layer = 0; layer < depth; layer++) {
+    const height = ceilDivide(sizes[layer] + 1, 4);
+    const width = ceilDivide(ceilDivide(sizes[layer + 1], 4), 2);
+    weightLayers.push({ top, height, width, lanes: lanesFor(sizes[layer + 1]) });
+    // Even rows: GPUs compute in squares of 2 × 2 fragments.
+    top += height + (height % 2);
+  }
+  const width = Math.max(...weightLayers.map((each) => each.width));
+  return { ...tileShape(4 * top, 8 * width, 2), weightLayers };
+}
+
+/** For each parameter, in the order of every flat array in the lab, its place in the atlas. */
+export function atlasIndices(plan: NetworkPlan, atlas: Atlas): Uint32Array {
+  const indices = new Uint32Array(plan.parameterCount);
+  let next = 0;
+  for (let layer = 0; layer < plan.depth; layer++) {
+    const { top } = atlas.weightLayers[layer];
+    for (let row = 0; row <= plan.sizes[layer]; row++)
+      for (let unit = 0; unit < plan.sizes[layer + 1]; unit++)
+        indices[next++] = tileIndex(atlas, 4 * top + row, unit);
+  }
+  return indices;
+}

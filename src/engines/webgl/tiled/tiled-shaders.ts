@@ -1,0 +1,422 @@
+/**
+ * The shaders of the tiled form, written for each layer's shape: the same formulas as the plain passes, with
+ * 4 points × 8 units in the registers of one fragment. Text is joined here; the formulas come from their files.
+ */
+import { activationSources, lossSources, optimizerSource, slopeSources } from '../formulas.ts';
+import type { NetworkPlan } from '../network-plan.ts';
+import head from '../shaders/head.glsl';
+import logistic from '../shaders/logistic.glsl';
+import type { Atlas, AtlasLayer } from './atlas.ts';
+import { lanesFor, tileShape } from './tiles.ts';
+import type { TileShape } from './tiles.ts';
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+const four = range(4);
+
+/** A number that GLSL reads as a float, with all the digits that a float has. */
+function float(value: number): string {
+  const text = value.toPrecision(9);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/** An expression for (index + ½)/size: the middle of a texel. One texel needs no arithmetic. */
+function middle(index: string, size: number): string {
+  return size === 1 ? '0.5' : `(float(${index}) + 0.5) * ${float(1 / size)}`;
+}
+
+/**
+ * Reads a texel with texture() at its middle: on software WebGL 1.4 times as fast as texelFetch, and a real GPU
+ * does not care. `layer` may be an expression.
+ */
+function fetchTexel(sampler: string, width: number, x: string, v: string, layer: string): string {
+  return `texture(${sampler}, vec3(${middle(x, width)}, ${v}, ${layer}))`;
+}
+
+/** A tensor of points: its height is a uniform, since points come and go. */
+function fetchPoints(
+  sampler: string,
+  shape: TileShape,
+  row: number,
+  lane: number,
+  x: string,
+  y: string,
+): string {
+  const layer = `${row * shape.lanes + lane}.0`;
+  return fetchTexel(sampler, shape.width, x, `(float(${y}) + 0.5) * pointStep`, layer);
+}
+
+function fetchWeights(atlas: Atlas, row: number, lane: string, x: string, tileRow: string): string {
+  const layer = /^\d$/.test(lane) ? `${2 * row + Number(lane)}.0` : `float(${2 * row} + ${lane})`;
+  return fetchTexel('weights', atlas.width, x, middle(tileRow, atlas.height), layer);
+}
+
+/** 1 for real columns, 0 for the padding of the last block; undefined where there is none. */
+function columnMask(columns: number, lanes: number, firstColumn: string): string | undefined {
+  if (columns % (4 * lanes) === 0) return undefined;
+  return `vec4(lessThan(ivec4(${firstColumn}) + ivec4(0, 1, 2, 3), ivec4(${columns})))`;
+}
+
+interface ShaderParts {
+  readonly samplers: readonly string[];
+  readonly outputs: number;
+  readonly functions?: readonly string[];
+  readonly body: readonly string[];
+}
+
+function assemble({ samplers, outputs, functions = [], body }: ShaderParts): string {
+  const outs = range(outputs).map((index) => `layout(location = ${index}) out vec4 out${index};`);
+  return `${head}
+${samplers.map((name) => `uniform sampler2DArray ${name};`).join('\n')}
+uniform int points;
+uniform float pointStep;
+uniform int atlasTop;
+uniform int tilesPerChunk;
+uniform int pointTiles;
+uniform int chunks;
+uniform float oneOverElements;
+uniform float learningRate;
+uniform float firstCorrection;
+uniform float secondCorrection;
+${outs.join('\n')}
+${logistic}
+${functions.join('\n')}
+void main() {
+  int X = int(gl_FragCoord.x), Y = int(gl_FragCoord.y);
+${body.map((line) => `  ${line}`).join('\n')}
+}
+`;
+}
+
+const activationOfFour = `vec4 activation4(vec4 z) {
+  return vec4(activation(z.x), activation(z.y), activation(z.z), activation(z.w));
+}`;
+const slopeOfFour = `vec4 slope4(vec4 a) {
+  return vec4(activationDerivativeFromOutput(a.x), activationDerivativeFromOutput(a.y),
+    activationDerivativeFromOutput(a.z), activationDerivativeFromOutput(a.w));
+}`;
+const lossOfFour = `vec4 lossValue4(vec4 p, vec4 y) {
+  return vec4(lossValue(p.x, y.x), lossValue(p.y, y.y), lossValue(p.z, y.z), lossValue(p.w, y.w));
+}
+vec4 lossDerivative4(vec4 p, vec4 y) {
+  return vec4(lossDerivative(p.x, y.x), lossDerivative(p.y, y.y), lossDerivative(p.z, y.z), lossDerivative(p.w, y.w));
+}`;
+
+/** Blocks of 4 columns, two lanes at a time in a loop where there are many, written out where there are few. */
+function overBlocks(
+  shape: TileShape,
+  body: (lane: number, x: string, block: string, fixed: number) => string,
+): string[] {
+  const full = Math.floor(shape.blocks / shape.lanes);
+  const lanes = range(shape.lanes);
+  const unrolled = full <= 2;
+  const lines = unrolled
+    ? range(full).flatMap((x) =>
+        lanes.map((lane) => body(lane, `${x}`, `${x * shape.lanes + lane}`, x * shape.lanes + lane)),
+      )
+    : [
+        `for (int k = 0; k < ${full}; k++) {`,
+        ...lanes.map((lane) => body(lane, 'k', `(k * ${shape.lanes} + ${lane})`, -1)),
+        '}',
+      ];
+  if (shape.blocks % shape.lanes > 0)
+    lines.push(body(0, `${full}`, `${full * shape.lanes}`, full * shape.lanes));
+  return lines;
+}
+
+/** z = a_previous · W + b for 4 points × lanes·4 units. */
+function preActivations(
+  below: TileShape,
+  units: { lanes: number; weight: (row: number, lane: number, tileRow: string) => string },
+): string[] {
+  const { lanes, weight } = units;
+  const inputs = below.columns;
+  const bias = range(lanes).map(
+    (lane) => `vec4 bias${lane} = ${weight(inputs % 4, lane, `atlasTop + ${inputs >> 2}`)};`,
+  );
+  const start = four.flatMap((row) => range(lanes).map((lane) => `vec4 z${row}${lane} = bias${lane};`));
+  const products = overBlocks(below, (lane, x, block, fixed) => {
+    const rows = fixed < 0 ? 4 : Math.min(4, inputs - 4 * fixed);
+    const values = four.map((row) => `vec4 a${row} = ${fetchPoints('below', below, row, lane, x, 'Y')};`);
+    const sums = range(rows).flatMap((k) =>
+      range(lanes).map(
+        (q) =>
+          `{ vec4 w = ${weight(k, q, `atlasTop + ${block}`)}; ${four
+            .map((row) => `z${row}${q} += a${row}[${k}] * w;`)
+            .join(' ')} }`,
+      ),
+    );
+    return `{ ${[...values, ...sums].join('\n    ')} }`;
+  });
+  return [...bias, ...start, ...products];
+}
+
+export interface TiledShader {
+  readonly source: string;
+  readonly samplers: readonly string[];
+}
+
+/** Forward through a hidden layer: writes a. */
+export function hiddenForwardShader(plan: NetworkPlan, atlas: Atlas, layer: number): TiledShader {
+  const units = plan.sizes[layer + 1];
+  const lanes = lanesFor(units);
+  const below = tileShape(1, plan.sizes[layer]);
+  const weight = (row: number, lane: number, tileRow: string) =>
+    fetchWeights(atlas, row, `${lane}`, 'X', tileRow);
+  const outputs = four.flatMap((row) =>
+    range(lanes).map((lane) => {
+      const mask = columnMask(units, lanes, `(X * ${lanes} + ${lane}) * 4`);
+      return `out${row * lanes + lane} = ${mask ? `${mask} * ` : ''}activation4(z${row}${lane});`;
+    }),
+  );
+  const samplers = ['below', 'weights'];
+  const source = assemble({
+    samplers,
+    outputs: 4 * lanes,
+    functions: [activationSources[plan.activations[layer]], activationOfFour],
+    body: [...preActivations(below, { lanes, weight }), ...outputs],
+  });
+  return { source, samplers };
+}
+
+/** Forward through the last layer: writes ∂L/∂z and the loss of these points at once; one lane. */
+export function outputForwardShader(plan: NetworkPlan, atlas: Atlas): TiledShader {
+  const layer = plan.depth - 1;
+  const units = plan.sizes[plan.depth];
+  const isWide = lanesFor(units) === 2;
+  const below = tileShape(1, plan.sizes[layer]);
+  // Two lanes of the atlas stand against one here: the block's parity picks the lane.
+  const weight = (row: number, _lane: number, tileRow: string) =>
+    isWide
+      ? fetchWeights(atlas, row, '(X & 1)', '(X >> 1)', tileRow)
+      : fetchWeights(atlas, row, '0', 'X', tileRow);
+  const targets = tileShape(1, units, 1);
+  const mask = columnMask(units, 1, 'X * 4');
+  const taken = plan.lossTakesLogit ? 'z' : 'a';
+  const outputs = four.map((row) =>
+    [
+      `{ vec4 z = z${row}0; vec4 a = activation4(z); vec4 y = ${fetchPoints('targets', targets, row, 0, 'X', 'Y')};`,
+      `vec4 real = ${mask ?? 'vec4(1.0)'} * float(Y * 4 + ${row} < points);`,
+      `loss += real * lossValue4(${taken}, y);`,
+      `out${row} = real * lossDerivative4(${taken}, y)${plan.lossTakesLogit ? '' : ' * slope4(a)'} * oneOverElements; }`,
+    ].join(' '),
+  );
+  const samplers = ['below', 'weights', 'targets'];
+  const activation = plan.activations[layer];
+  const source = assemble({
+    samplers,
+    outputs: 5,
+    functions: [
+      activationSources[activation],
+      slopeSources[activation],
+      lossSources[plan.loss],
+      activationOfFour,
+      slopeOfFour,
+      lossOfFour,
+    ],
+    body: [
+      ...preActivations(below, { lanes: 1, weight }),
+      'vec4 loss = vec4(0.0);',
+      ...outputs,
+      'out4 = loss;',
+    ],
+  });
+  return { source, samplers };
+}
+
+/** ∂L/∂z of a hidden layer from the layer above: (δ_above · Wᵀ) ⊙ f′. `layer` is the layer of weights above it. */
+export function backwardShader(plan: NetworkPlan, atlas: Atlas, layer: number): TiledShader {
+  const units = plan.sizes[layer];
+  const lanes = lanesFor(units);
+  const unitsAbove = plan.sizes[layer + 1];
+  const above = tileShape(1, unitsAbove, layer === plan.depth - 1 ? 1 : lanesFor(unitsAbove));
+  const own = tileShape(1, units);
+  const zeros = four.flatMap((row) => range(lanes).map((lane) => `vec4 g${row}${lane} = vec4(0.0);`));
+  const products = overBlocks({ ...above, lanes: 2 }, (parity, x, block) => {
+    const deltas = four.map((row) => {
+      const [lane, column] = above.lanes === 1 ? [0, block] : [parity, x];
+      return `vec4 d${row} = ${fetchPoints('above', above, row, lane, column, 'Y')};`;
+    });
+    const sums = range(lanes).flatMap((lane) =>
+      four.map((unit) => {
+        const w = fetchWeights(atlas, unit, `${parity}`, x, `atlasTop + X * ${lanes} + ${lane}`);
+        const add = four.map((row) =>
+          unitsAbove === 1
+            ? `g${row}${lane}[${unit}] += d${row}.x * w.x;`
+            : `g${row}${lane}[${unit}] += dot(d${row}, w);`,
+        );
+        return `{ vec4 w = ${w}; ${add.join(' ')} }`;
+      }),
+    );
+    return `{ ${[...deltas, ...sums].join('\n    ')} }`;
+  });
+  const outputs = four.flatMap((row) =>
+    range(lanes).map((lane) => {
+      // The padding reads the bias row: without the mask it would give gradients to weights that are not there.
+      const mask = columnMask(units, lanes, `(X * ${lanes} + ${lane}) * 4`);
+      const slope = `slope4(${fetchPoints('own', own, row, lane, 'X', 'Y')})`;
+      return `out${row * lanes + lane} = ${mask ? `${mask} * ` : ''}g${row}${lane} * ${slope};`;
+    }),
+  );
+  const samplers = ['above', 'weights', 'own'];
+  const source = assemble({
+    samplers,
+    outputs: 4 * lanes,
+    functions: [slopeSources[plan.activations[layer - 1]], slopeOfFour],
+    body: [...zeros, ...products, ...outputs],
+  });
+  return { source, samplers };
+}
+
+/** Texels between two chunks of a gradient: a bin of 64 of its own for each on llvmpipe. */
+export const chunkStride = (atlas: Atlas): number => Math.max(64, atlas.width);
+
+/** ∂L/∂W and, as one more row, ∂L/∂b: the sum over a chunk of the points. */
+export function gradientShader(plan: NetworkPlan, atlas: Atlas, layer: number): TiledShader {
+  const { lanes, height, width }: AtlasLayer = atlas.weightLayers[layer];
+  const inputs = plan.sizes[layer];
+  const units = plan.sizes[layer + 1];
+  const isLast = layer === plan.depth - 1;
+  const below = tileShape(1, inputs);
+  const delta = tileShape(1, units, isLast ? 1 : lanesFor(units));
+  const hasOwnBiasTile = inputs % 4 === 0;
+  const stride = chunkStride(atlas);
+  const fetchDelta = (row: number, lane: number) =>
+    delta.lanes === lanes
+      ? fetchPoints('delta', delta, row, lane, 'X', 's')
+      : fetchPoints('delta', delta, row, 0, `(X * 2 + ${lane})`, 's');
+  const fetchBelow = (row: number) =>
+    below.lanes === 1
+      ? fetchPoints('below', below, row, 0, 'R', 's')
+      : fetchTexel(
+          'below',
+          below.width,
+          '(R >> 1)',
+          '(float(s) + 0.5) * pointStep',
+          `float(${2 * row} + (R & 1))`,
+        );
+  const setBias = hasOwnBiasTile ? '' : `if (R == ${height - 1}) a[${inputs & 3}] = 1.0;`;
+  const lanesUsed = range(lanes);
+  const weights = [
+    'for (int s = from; s < to; s++) {',
+    ...four.map(
+      (row) =>
+        `  { vec4 a = ${fetchBelow(row)}; ${setBias} ${lanesUsed
+          .map(
+            (lane) =>
+              `{ vec4 d = ${fetchDelta(row, lane)}; ${four.map((i) => `g${i}${lane} += a[${i}] * d;`).join(' ')} }`,
+          )
+          .join(' ')} }`,
+    ),
+    '}',
+  ];
+  const biases = [
+    'for (int s = from; s < to; s++) {',
+    ...four.flatMap((row) => lanesUsed.map((lane) => `  g0${lane} += ${fetchDelta(row, lane)};`)),
+    '}',
+  ];
+  const isOddBlocks = delta.lanes !== lanes && delta.blocks % 2 === 1;
+  const body = [
+    `int R = Y - atlasTop;`,
+    `int chunk = X / ${stride}; X -= chunk * ${stride};`,
+    'int from = chunk * tilesPerChunk, to = min(from + tilesPerChunk, pointTiles);',
+    // Between two chunks of a narrow layer lies the padding of a wide one: it stays 0.
+    `if (X >= ${width}) to = from;`,
+    ...four.flatMap((i) => range(2).map((lane) => `vec4 g${i}${lane} = vec4(0.0);`)),
+    ...(hasOwnBiasTile ? [`if (R == ${height - 1}) {`, ...biases, '} else {', ...weights, '}'] : weights),
+    // Past the last block texture() gives the last one again.
+    ...(isOddBlocks
+      ? [`if (X * 2 + 1 >= ${delta.blocks}) { ${four.map((i) => `g${i}1 = vec4(0.0);`).join(' ')} }`]
+      : []),
+    ...four.flatMap((i) => range(2).map((lane) => `out${2 * i + lane} = g${i}${lane};`)),
+  ];
+  const samplers = ['below', 'delta'];
+  return { source: assemble({ samplers, outputs: 8, body }), samplers };
+}
+
+function sumOfChunks(atlas: Atlas, gradientWidth: string, layer: number): string {
+  const stride = chunkStride(atlas);
+  const texel = `texture(gradient, vec3((float(x + c * ${stride}) + 0.5) / ${gradientWidth}, ${middle('y', atlas.height)}, ${layer}.0))`;
+  return `vec4 g = vec4(0.0); for (int c = 0; c < chunks; c++) g += ${texel};`;
+}
+
+/** θ ← θ − η · …; with averages it is drawn once more for each of them, since 8 buffers hold one of the three. */
+export function updateShader(
+  plan: NetworkPlan,
+  atlas: Atlas,
+  writes: 'value' | 'first' | 'second',
+): TiledShader {
+  const samplers = ['weights', 'gradient', ...['first', 'second'].slice(0, plan.stateCount)];
+  const read = (sampler: string, layer: number) =>
+    samplers.includes(sampler)
+      ? fetchTexel(sampler, atlas.width, 'x', middle('y', atlas.height), `${layer}.0`)
+      : 'vec4(0.0)';
+  const outputs = range(8).map((layer) => {
+    const components = four.map(
+      (i) =>
+        `value[${i}] = update(value[${i}], g[${i}], first4[${i}], second4[${i}], learningRate, correction);`,
+    );
+    const result = writes === 'value' ? 'value' : `${writes}4`;
+    return [
+      `{ ${sumOfChunks(atlas, 'gradientWidth', layer)}`,
+      `vec4 value = ${read('weights', layer)}; vec4 first4 = ${read('first', layer)}; vec4 second4 = ${read('second', layer)};`,
+      ...components,
+      `out${layer} = ${result}; }`,
+    ].join(' ');
+  });
+  const source = assemble({
+    samplers,
+    outputs: 8,
+    functions: ['uniform float gradientWidth;', optimizerSource(plan.optimizer)],
+    body: ['int x = X, y = Y;', 'vec2 correction = vec2(firstCorrection, secondCorrection);', ...outputs],
+  });
+  return { source, samplers };
+}
+
+/** Loss and squared gradient norm of an epoch, in 16 parts that the page adds up. */
+export function recordShader(plan: NetworkPlan, atlas: Atlas): TiledShader {
+  const losses = tileShape(1, plan.sizes[plan.depth], 1);
+  const samplers = ['losses', 'gradient'];
+  const source = assemble({
+    samplers,
+    outputs: 1,
+    functions: ['uniform float gradientWidth;'],
+    body: [
+      'int part = (Y & 3) * 4 + (X & 3);',
+      'vec4 loss = vec4(0.0), squares = vec4(0.0);',
+      `for (int s = part; s < pointTiles; s += 16) for (int k = 0; k < ${losses.width}; k++)`,
+      `  loss += ${fetchTexel('losses', losses.width, 'k', '(float(s) + 0.5) * pointStep', '0.0')};`,
+      `for (int t = part; t < ${atlas.width * atlas.height}; t += 16) {`,
+      `  int y = t / ${atlas.width}, x = t - y * ${atlas.width};`,
+      ...range(8).map((layer) => `  { ${sumOfChunks(atlas, 'gradientWidth', layer)} squares += g * g; }`),
+      '}',
+      'out0 = vec4(dot(loss, vec4(1.0)), dot(squares, vec4(1.0)), 0.0, 0.0);',
+    ],
+  });
+  return { source, samplers };
+}
+
+/** Copies the points of a mini-batch, in the order given, to the front of a tensor of the same shape. */
+export function gatherShader(shape: TileShape): TiledShader {
+  const samplers = ['order', 'source'];
+  const source = assemble({
+    samplers,
+    outputs: shape.layers,
+    body: [
+      'vec4 wanted = texture(order, vec3((float(Y) + 0.5) * pointStep, 0.5, 0.0));',
+      ...four.flatMap((row) =>
+        range(shape.lanes).map((lane) => {
+          const layer = `float((point & 3) * ${shape.lanes} + ${lane})`;
+          const texel = fetchTexel(
+            'source',
+            shape.width,
+            'X',
+            '(float(point >> 2) + 0.5) * pointStep',
+            layer,
+          );
+          return `{ int point = int(wanted[${row}]); out${row * shape.lanes + lane} = ${texel}; }`;
+        }),
+      ),
+    ],
+  });
+  return { source, samplers };
+}
