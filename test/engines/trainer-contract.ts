@@ -100,6 +100,21 @@ const flatGolden = ({ W1, b1, W2, b2 }: GoldenWeights): number[] => [W1, b1, W2,
 const flat = (parameters: NetworkParameters): number[] => [...flattenParameters(parameters)];
 const norm = (values: readonly number[]): number => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));
 
+/**
+ * Largest Σ over points of |a|·|δ|: what the rounding of a sum over points is measured by, since the sum itself may
+ * cancel to far less. Without `a`, and for inputs (which are of the order of 1), of |δ| alone.
+ */
+function sumOfSizes(delta: number[][], a?: number[][]): number {
+  const units = delta[0].map((_, unit) => unit);
+  const sources = a ? a[0].map((_, source) => source) : [-1];
+  const sums = units.flatMap((unit) =>
+    sources.map((source) =>
+      delta.reduce((sum, row, k) => sum + Math.abs(row[unit] * (a ? a[k][source] : 1)), 0),
+    ),
+  );
+  return Math.max(...sums);
+}
+
 /** The same bits: no tolerance, and a message that names the index. */
 const sameBits = (actual: ArrayLike<number>, expected: ArrayLike<number>): void => allClose(actual, expected);
 
@@ -125,6 +140,7 @@ export function describeTrainerContract(
     async function make(spec: NetworkSpec): Promise<Trainer> {
       const trainer = await createTrainer(engine, spec, { ...options, fallback: false });
       open.push(trainer);
+      expect(trainer.device).to.deep.equal(device);
       return trainer;
     }
 
@@ -134,8 +150,8 @@ export function describeTrainerContract(
       return trainer;
     }
 
-    const nearTensor = (actual: readonly number[], expected: readonly number[]): void => {
-      const largest = expected.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-3);
+    const nearTensor = (actual: readonly number[], expected: readonly number[], scale?: number): void => {
+      const largest = scale ?? expected.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-3);
       allClose(actual, expected, { absolute: tolerances.pass * largest });
     };
     const nearTraining = (actual: readonly number[], expected: readonly number[]): void =>
@@ -144,8 +160,13 @@ export function describeTrainerContract(
     function nearGradients(actual: NetworkGradients, expected: NetworkGradients): void {
       expect(actual.layers.length).to.equal(expected.layers.length);
       expected.layers.forEach((values, layer) => {
-        nearTensor(actual.weights[layer].flat(), expected.weights[layer].flat());
-        nearTensor(actual.biases[layer], expected.biases[layer]);
+        const previous = layer === 0 ? undefined : expected.layers[layer - 1].a;
+        nearTensor(
+          actual.weights[layer].flat(),
+          expected.weights[layer].flat(),
+          sumOfSizes(values.dz, previous),
+        );
+        nearTensor(actual.biases[layer], expected.biases[layer], sumOfSizes(values.dz));
         for (const tensor of ['z', 'a', 'dz', 'da'] as const) {
           nearTensor(actual.layers[layer][tensor].flat(), values[tensor].flat());
         }

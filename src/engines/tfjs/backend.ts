@@ -59,7 +59,7 @@ export async function acquireBackend(wanted: TfjsBackend): Promise<BackendLease>
 /** False where there is no WebGL, or only one that renders to half precision, which would not be comparable. */
 async function startWebgl(): Promise<boolean> {
   if (shared.webglHolders > 0 && isWebglLost()) closeWebgl();
-  if (findBackendFactory('webgl') === undefined) {
+  if (!findBackendFactory('webgl')) {
     if (typeof document === 'undefined') return false;
     registerBackend('webgl', () => new MathBackendWebGL(), 2);
   }

@@ -163,7 +163,8 @@ export class TfjsNetwork {
     this.#lease.use();
     const { layers, activations } = this.#shape;
     const count = points.inputs.shape[0];
-    const tap = (units: number): Variable<Rank.R2> => variable(zeros<Rank.R2>([count, units]));
+    // A variable takes the numbers over; tidy gives the tensor back that they came in.
+    const tap = (units: number): Variable<Rank.R2> => tidy(() => variable(zeros<Rank.R2>([count, units])));
     const taps = layers.slice(1).map((units) => ({ z: tap(units), a: tap(units) }));
     const tapVariables = taps.flatMap(({ z, a }) => [z, a]);
     const { value, grads } = variableGrads(

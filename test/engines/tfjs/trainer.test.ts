@@ -6,14 +6,24 @@ import { notebookPreset } from '../../../src/network/notebook-preset.ts';
 import { CodedError } from '../../../src/numerics/coded-error.ts';
 import { allClose } from '../../helpers/all-close.ts';
 import { describeTrainerContract, float32Tolerances } from '../trainer-contract.ts';
+import type { Trainer } from '../../../src/network/trainer.ts';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 
-// In software WebGL tfjs makes some 200 steps a second: 1,000 epochs there, all 5,000 on its processor backend.
-describeTrainerContract(
-  'tfjs',
-  { ...float32Tolerances, long: { ...float32Tolerances.long, epochs: 1000 } },
-  { device: { engine: 'tfjs', backend: 'webgl', precision: 'float32' }, name: 'tfjs on WebGL' },
-);
+describe('tfjs with one context throughout', () => {
+  // Held by a trainer, so that tfjs does not compile its programs anew for each test.
+  let holder: Trainer;
+  before(async () => {
+    holder = await createTrainer('tfjs', notebookPreset());
+  });
+  after(() => holder.dispose());
+
+  // In software WebGL tfjs makes some 200 steps a second: 1,000 epochs there, all 5,000 on its processor backend.
+  describeTrainerContract(
+    'tfjs',
+    { ...float32Tolerances, long: { ...float32Tolerances.long, epochs: 1000 } },
+    { device: { engine: 'tfjs', backend: 'webgl', precision: 'float32' }, name: 'tfjs on WebGL' },
+  );
+});
 
 describeTrainerContract('tfjs', float32Tolerances, {
   device: { engine: 'tfjs', backend: 'cpu', precision: 'float32' },
@@ -77,7 +87,7 @@ describe('tfjs beside the page', function () {
     first.dispose();
     expect(gl.isContextLost()).to.equal(false);
     second.dispose();
-    expect(tf.findBackendFactory('webgl') ?? undefined).to.equal(undefined);
+    expect(tf.findBackendFactory('webgl')).to.equal(null);
     await new Promise((resolve) => setTimeout(resolve));
     expect(gl.isContextLost()).to.equal(true);
     const third = await createTrainer('tfjs', notebookPreset());
