@@ -1,0 +1,276 @@
+/** How <chain-rule-steps> looks: a proof with names in the margin; a link takes one line, two on a narrow page. */
+import { css } from 'lit';
+
+const links = css`
+  .links {
+    display: grid;
+    grid-template-columns: minmax(8rem, auto) minmax(0, 1fr) auto auto auto;
+    gap: 0 var(--bl-4);
+    max-inline-size: 46rem;
+  }
+  .link-head,
+  .link-row {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    align-items: center;
+  }
+  .link-head {
+    color: var(--bl-ink-3);
+    font-size: var(--bl-text-label);
+  }
+  .link-head math {
+    font-size: 1.2em;
+  }
+  .link-head .number {
+    text-align: end;
+  }
+  .link-row {
+    min-block-size: var(--bl-target);
+    /* The tint reaches a little beyond the text, so that it does not cling to the letters. */
+    margin-inline: calc(-1 * var(--bl-2));
+    padding-inline: var(--bl-2);
+  }
+  /* A fifth link has its own name and the first link's hue. */
+  [data-hue='u1'] {
+    --bl-q-soft: var(--bl-u1-soft);
+  }
+  [data-hue='u2'] {
+    --bl-q-soft: var(--bl-u2-soft);
+  }
+  [data-hue='u3'] {
+    --bl-q-soft: var(--bl-u3-soft);
+  }
+  [data-hue='u4'] {
+    --bl-q-soft: var(--bl-u4-soft);
+  }
+  [data-hue='y'] {
+    --bl-q-soft: var(--bl-y-soft);
+  }
+  .link-row math {
+    font-size: var(--bl-text-math);
+  }
+  .cell-link,
+  .cell-rate {
+    min-inline-size: 0;
+  }
+  .link-row .scroll-x,
+  .inside .scroll-x {
+    display: block;
+  }
+  .cell-rate mfrac {
+    font-size: 0.92em;
+  }
+  .cell-number {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .link-row .cell-number math {
+    font-size: 1.1em;
+  }
+  .cell-open .button {
+    margin-inline-end: calc(-1 * var(--bl-2));
+    color: var(--bl-ink-3);
+  }
+`;
+
+const marks = css`
+  .mark {
+    appearance: none;
+    display: inline-flex;
+    align-items: center;
+    gap: var(--bl-1);
+    min-block-size: var(--bl-target);
+    padding: 0 var(--bl-1);
+    border: 0;
+    background: none;
+    color: var(--bl-ink-2);
+    font: inherit;
+    font-size: var(--bl-text-label);
+    white-space: nowrap;
+  }
+  button.mark {
+    cursor: pointer;
+  }
+  button.mark > span {
+    text-decoration: underline;
+    text-decoration-color: transparent;
+    text-underline-offset: 0.2em;
+  }
+  button.mark:hover > span,
+  button.mark[aria-expanded='true'] > span {
+    text-decoration-color: currentColor;
+  }
+  .mark .verdict-icon {
+    inline-size: 1rem;
+    block-size: 1rem;
+  }
+  .mark.yes .verdict-icon {
+    color: var(--bl-yes);
+  }
+  .mark.no .verdict-icon {
+    color: var(--bl-no);
+  }
+  .mark.unknown .verdict-icon {
+    color: var(--bl-unknown);
+  }
+  .mark.waiting {
+    color: var(--bl-ink-3);
+  }
+`;
+
+const inside = css`
+  .inside {
+    grid-column: 1 / -1;
+    min-inline-size: 0;
+    padding: var(--bl-1) 0 var(--bl-4);
+  }
+  .inside > [role='cell'] {
+    display: grid;
+    gap: var(--bl-1);
+    min-inline-size: 0;
+  }
+  .rule-line {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0 var(--bl-6);
+    align-items: baseline;
+    min-inline-size: 0;
+  }
+  .rule-name {
+    color: var(--bl-ink-2);
+  }
+  .rule-line math {
+    font-size: 1.2em;
+  }
+  .rule-parts {
+    white-space: nowrap;
+  }
+  .rule-parts math {
+    margin-inline-end: var(--bl-4);
+  }
+  .rule-note {
+    margin: 0 0 var(--bl-2);
+    color: var(--bl-ink-3);
+    font-size: var(--bl-text-label);
+  }
+  .more-steps {
+    justify-self: start;
+    min-block-size: var(--bl-target);
+    color: var(--bl-ink-2);
+  }
+  @container (min-width: 40rem) {
+    .rule-line {
+      grid-template-columns: 11rem minmax(0, 1fr);
+    }
+    .rule-note,
+    .more-steps {
+      margin-inline-start: calc(11rem + var(--bl-6));
+    }
+  }
+`;
+
+const rows = css`
+  .under-field {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--bl-6);
+    margin-block-start: var(--bl-1);
+  }
+  .product-line math {
+    vertical-align: middle;
+  }
+  .beside {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--bl-3);
+    margin: var(--bl-3) 0 0;
+  }
+  .beside math {
+    font-size: var(--bl-text-math);
+  }
+  .notes {
+    margin: var(--bl-2) 0 0;
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-label);
+    max-inline-size: 40rem;
+  }
+  .notes.first {
+    margin-block-start: 0;
+  }
+  .waiting-line {
+    min-block-size: 1.5rem;
+  }
+  .direct + .direct {
+    margin-block-start: var(--bl-2);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--bl-6);
+  }
+  .copy-place {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 40rem;
+    margin-block-start: var(--bl-2);
+    padding: var(--bl-2);
+    border: 1px solid var(--bl-axis);
+    border-radius: var(--bl-radius);
+    background: var(--bl-sunk);
+    font: var(--bl-text-label) / 1.4 var(--bl-font-code);
+    color: var(--bl-ink);
+    resize: vertical;
+    direction: ltr;
+  }
+  .second-line {
+    margin-inline-start: var(--bl-2);
+  }
+`;
+
+/** Two lines for a link: the equation with nerdamer's mark, then the rate with its number. */
+const narrow = css`
+  @container (max-width: 39.99rem) {
+    .links {
+      grid-template-columns: minmax(0, 1fr) auto auto;
+      gap: 0 var(--bl-2);
+    }
+    .link-head {
+      display: none;
+    }
+    .link-row {
+      grid-template-areas: 'link mark open' 'rate number number';
+      padding-block: var(--bl-2);
+      border-block-start: 1px solid var(--bl-hair);
+    }
+    .link-head + .link-row {
+      border-block-start: 0;
+    }
+    .cell-link {
+      grid-area: link;
+    }
+    .cell-rate {
+      grid-area: rate;
+    }
+    .cell-mark {
+      grid-area: mark;
+    }
+    .cell-number {
+      grid-area: number;
+    }
+    .cell-open {
+      grid-area: open;
+    }
+  }
+  @media print {
+    .tools,
+    .presets,
+    .cell-open {
+      display: none;
+    }
+  }
+`;
+
+export const stepsStyles = [links, marks, inside, rows, narrow];
