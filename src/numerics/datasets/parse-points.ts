@@ -42,7 +42,7 @@ interface Row {
 export function parsePoints(text: string, { coordinates = 2 }: { coordinates?: number } = {}): ParsedPoints {
   const notices: PointsNotice[] = [];
   let rows = splitRows(text);
-  if (rows.length > 0 && rows[0].cells.length > 1 && rows[0].cells.every((cell) => !/\d/.test(cell))) {
+  if (rows.length > 0 && rows[0].cells.length > 1 && rows[0].cells.every(isWord)) {
     notices.push({ code: 'csv-header', values: { line: rows[0].line } });
     rows = rows.slice(1);
   }
@@ -66,6 +66,11 @@ export function parsePoints(text: string, { coordinates = 2 }: { coordinates?: n
     notices.push({ code: 'csv-one-class', values: { class: targets[0][0] } });
   }
   return { inputs, targets, notices };
+}
+
+/** Anything but a number and an empty cell: `x1` heads a column, `1` does not. */
+function isWord(cell: string): boolean {
+  return cell !== '' && !numberPattern.test(cell);
 }
 
 function splitRows(text: string): Row[] {
