@@ -16,7 +16,7 @@ import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { errorLine, iconButton } from '../shared/controls.ts';
 import { formatCount, formatNumber } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
-import { settingProperties, textSetting } from '../shared/settings.ts';
+import { flagSetting, settingProperties, textSetting } from '../shared/settings.ts';
 import type { StateValues } from '../shared/widget-state.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { controlsStyles } from './controls-styles.ts';
@@ -31,6 +31,7 @@ import { renderFields } from './setting-fields.ts';
 const settings = {
   ...commonSettings,
   run: textSetting({ attribute: 'run', default: '', maxLength: 100, isState: false }),
+  compact: flagSetting({ attribute: 'compact', isState: false }),
 };
 
 /** A wish that waits for a yes: what would be started, and the words on its two buttons. */
@@ -48,6 +49,7 @@ export interface FieldFault {
 /**
  * @summary Play, step, rewind, scrub and change a training.
  * @attr run - name of the training; without it the <backprop-run> around
+ * @attr compact - buttons and scrubber in one line also where it is narrow, for a bar that stays in sight
  * @csspart transport - buttons and scrubber
  * @csspart settings - the row of settings
  */
@@ -69,6 +71,7 @@ export class BackpropControls extends LabElement {
   static override styles: CSSResultGroup = [LabElement.styles, controlsStyles];
 
   declare run: string;
+  declare compact: boolean;
   /** A run handed over by a script, in place of a name or a surrounding <backprop-run>. */
   declare source: Run | undefined;
   declare proposal: Proposal | undefined;

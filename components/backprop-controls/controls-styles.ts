@@ -34,7 +34,7 @@ export const controlsStyles = css`
     text-align: end;
   }
   /* What is known ahead of the thumb is ink as well, but thin: it can be gone to without training. */
-  .scrubber::-webkit-slider-runnable-track {
+  input.scrubber[type='range']::-webkit-slider-runnable-track {
     background: linear-gradient(
       to right,
       currentColor var(--fill),
@@ -43,7 +43,7 @@ export const controlsStyles = css`
       var(--bl-hair) max(var(--known), var(--fill))
     );
   }
-  .scrubber::-moz-range-track {
+  input.scrubber[type='range']::-moz-range-track {
     background: linear-gradient(
       to right,
       var(--bl-ink-3) max(var(--known), var(--fill)),
@@ -134,9 +134,28 @@ export const controlsStyles = css`
   .is-wide {
     display: none;
   }
+  /* A bar that stays in sight while figures scroll by: as low as a finger allows. */
+  :host([compact]) .transport {
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 var(--bl-4);
+  }
+  :host([compact]) .line {
+    display: contents;
+  }
+  :host([compact]) .scrubber {
+    align-self: center;
+  }
+  :host([compact]) .progress {
+    grid-column: 1 / -1;
+  }
   @container (min-width: 40rem) {
-    .transport {
+    .transport,
+    :host([compact]) .transport {
       grid-template-columns: auto minmax(0, 1fr);
+      gap: var(--bl-2) var(--bl-6);
+    }
+    :host([compact]) .line {
+      display: grid;
     }
     .is-wide {
       display: contents;

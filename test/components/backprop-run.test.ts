@@ -49,7 +49,9 @@ describe('<backprop-run>', () => {
   it('begins with the notebook’s training when nothing is said', async () => {
     const { run } = await mount();
     expect(run.settings).to.include({ learningRate: 0.1, count: 100, epochs: 100, seed: 42, data: 'circle' });
-    const golden = await fetch(new URL('../golden/backprop100.json', import.meta.url)).then((file) => file.json());
+    const golden = await fetch(new URL('../golden/backprop100.json', import.meta.url)).then((file) =>
+      file.json(),
+    );
     expect(run.losses[0]).to.be.closeTo(golden.losses[0], 1e-12);
   });
 

@@ -1,0 +1,315 @@
+/**
+ * <backprop-trainer>: a whole training in one widget. The run, its controls, the sentence that says what it has
+ * learned, and every figure of it; a run that others on the page join by its name.
+ */
+import { html } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { trainerStrings } from '../../src/strings/en/trainer.ts';
+import type { RunSettings } from '../../src/run/run-settings.ts';
+import type { Run, RunEnvironment, RunSpeed } from '../../src/run/run.ts';
+import { readState, runToState, stateToOrigin } from '../../src/run/run-state.ts';
+import { BackpropControls } from '../backprop-controls/backprop-controls.ts';
+import { playAttributes, refusalOf, settingsFrom, startAttributes } from '../backprop-run/run-attributes.ts';
+import type { StartValues } from '../backprop-run/run-attributes.ts';
+import { BackpropRun } from '../backprop-run/backprop-run.ts';
+import { BackpropSummary } from '../backprop-summary/backprop-summary.ts';
+import { LabElement, commonSettings } from '../shared/base-element.ts';
+import { moreSettings } from '../shared/controls.ts';
+import type { WidgetClass } from '../shared/define.ts';
+import { runRegistryOf } from '../shared/run-controller.ts';
+import { settingProperties, textSetting } from '../shared/settings.ts';
+import type { StateValues } from '../shared/widget-state.ts';
+import { figureParts } from './figures.ts';
+import { trainerStyles } from './trainer-styles.ts';
+
+const settings = {
+  ...commonSettings,
+  ...startAttributes,
+  ...playAttributes,
+  run: textSetting({ attribute: 'run', default: '', maxLength: 100, isState: false }),
+};
+
+/** What stays in sight where the trainer is one long column, and what stands above the figures only. */
+const barControls = ['play', 'one-epoch', 'rewind', 'scrub', 'progress'];
+const settingControls = [
+  ...['learning-rate', 'epochs', 'data', 'units', 'activation', 'loss', 'engine'],
+  ...['step-n', 'run-to', 'speed', 'count', 'noise', 'test-share', 'layers', 'output-activation'],
+  ...['optimizer', 'batch-size', 'seed', 'initialisation', 'preset', 'own-data', 'undo', 'messages'],
+];
+/** Always there, whatever controls an author wants: without them a person could not go on. */
+const needed = ['progress', 'messages'];
+
+/**
+ * @summary A training with its controls and all its figures.
+ * @attr run - the name under which others on the page find this training; where one of that name is there already,
+ *   the trainer shows that one
+ * @attr learning-rate, epochs, data, layers … - every attribute of <backprop-run>
+ * @fires training-step - at most four times a second while it trains, and when it stops
+ * @csspart controls - buttons, scrubber and settings
+ * @csspart figures - the figures
+ */
+export class BackpropTrainer extends LabElement {
+  static override readonly tag: string = 'backprop-trainer';
+  static override readonly settings = settings;
+  static override properties = settingProperties(settings);
+  static override styles: CSSResultGroup = [LabElement.styles, trainerStyles];
+  static readonly parts: readonly WidgetClass[] = [
+    BackpropRun,
+    BackpropControls,
+    BackpropSummary,
+    ...figureParts,
+  ] as unknown as readonly WidgetClass[];
+
+  declare run: string;
+  declare preset: RunSettings['preset'];
+  declare data: RunSettings['data'];
+  declare points: RunSettings['points'];
+  declare count: number;
+  declare noise: number;
+  declare testShare: number;
+  declare layers: readonly number[];
+  declare activations: RunSettings['activations'];
+  declare loss: RunSettings['loss'];
+  declare learningRate: number;
+  declare optimizer: RunSettings['optimizer'];
+  declare batchSize: number;
+  declare seed: number;
+  declare initialisation: RunSettings['initialisation'];
+  declare engine: RunSettings['engine'];
+  declare epochs: number;
+  declare speed: RunSpeed;
+  declare autoplay: boolean;
+  declare at: number;
+
+  /** For scripts and tests: what a run takes from its surroundings. Read before the first render. */
+  environment: RunEnvironment = {};
+
+  /** Shows a run that is somebody else's, and holds none. */
+  #isGuest = false;
+  #isDecided = false;
+  /** State that was given before there was a run to take it. */
+  #early: StateValues | undefined;
+
+  /** The training shown; undefined before the first render and while it is off the page. */
+  get current(): Run | undefined {
+    return this.#holder?.current ?? this.#controls?.current;
+  }
+
+  get #holder(): BackpropRun | null {
+    return this.renderRoot?.querySelector<BackpropRun>('backprop-run') ?? null;
+  }
+
+  get #controls(): BackpropControls | null {
+    return this.renderRoot?.querySelector<BackpropControls>('.settings') ?? null;
+  }
+
+  // ---- life ----
+
+  override connectedCallback(): void {
+    if (!this.#isDecided) {
+      this.#isDecided = true;
+      this.#isGuest = this.#findsHost();
+    }
+    super.connectedCallback();
+  }
+
+  /** True inside a <backprop-run>, or where the name is that of a run which is there already. */
+  #findsHost(): boolean {
+    if (this.closest('backprop-run')) return true;
+    if (this.run === '') return false;
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const isNamed = [...root.querySelectorAll('backprop-run')].some(
+      (element) => element.getAttribute('name') === this.run,
+    );
+    return isNamed || runRegistryOf(this.ownerDocument).get(this.run) !== undefined;
+  }
+
+  protected override async whenComplete(): Promise<void> {
+    const parts = [...this.renderRoot.querySelectorAll<HTMLElement & { ready?: Promise<void> }>('*')];
+    const early = this.#early;
+    this.#early = undefined;
+    if (early) this.applyExtraState(early);
+    // A figure that cannot be drawn says so itself; the others are complete without it.
+    await Promise.allSettled(parts.map((part) => part.ready));
+  }
+
+  // ---- what a page may ask for ----
+
+  async play(): Promise<void> {
+    (await this.#ready()).play();
+  }
+
+  async pause(): Promise<void> {
+    await (await this.#ready()).pause();
+  }
+
+  /** Goes n epochs forward, or back for n < 0; settles there. */
+  async step(epochs = 1): Promise<void> {
+    const run = await this.#ready();
+    if (epochs >= 0) await run.stepForward(epochs);
+    else await run.seek(Math.max(0, run.epoch + epochs));
+  }
+
+  async #ready(): Promise<Run> {
+    await this.ready;
+    const run = this.current;
+    if (!run) throw new Error('backprop-trainer: there is no training here');
+    await run.ready;
+    return run;
+  }
+
+  override get canUndo(): boolean {
+    return this.#controls?.canUndo ?? false;
+  }
+
+  override get canRedo(): boolean {
+    return this.#controls?.canRedo ?? false;
+  }
+
+  /** Takes back the last change of the training, whichever figure made it. */
+  override undo(): void {
+    this.#controls?.undo();
+  }
+
+  override redo(): void {
+    this.#controls?.redo();
+  }
+
+  protected override extraState(): StateValues {
+    const holder = this.#holder;
+    if (holder?.current) {
+      const { version: _version, widget: _widget, ...rest } = holder.getState();
+      return rest;
+    }
+    const run = this.current;
+    if (run) {
+      const { version: _version, ...rest } = runToState(run);
+      return { ...rest, speed: run.speed };
+    }
+    return this.initialExtraState();
+  }
+
+  protected override initialExtraState(): StateValues {
+    return {
+      settings: settingsFrom(this as StartValues),
+      changes: [],
+      epoch: this.at,
+      speed: this.speed,
+    };
+  }
+
+  protected override applyExtraState(values: StateValues): void {
+    if (Object.keys(values).length === 0) return;
+    const holder = this.#holder;
+    if (holder) return holder.setState({ version: 1, widget: holder.localName, ...values });
+    const run = this.current;
+    if (!run) {
+      this.#early = values;
+      return;
+    }
+    try {
+      const state = readState({ ...runToState(run), ...values, version: 1 });
+      run
+        .restart(state.settings, stateToOrigin(state))
+        .catch((error: unknown) => this.refuse('run', refusalOf(error)));
+    } catch (error) {
+      this.refuse('run', refusalOf(error));
+    }
+  }
+
+  readonly #pass = (event: Event): void => {
+    this.dispatch(event.type, (event as CustomEvent).detail);
+  };
+
+  readonly #tellState = (): void => {
+    this.dispatch('state-change', this.getState());
+  };
+
+  // ---- render ----
+
+  #controlsAmong(names: readonly string[]): string {
+    return names.filter((name) => needed.includes(name) || this.shows(name)).join(' ');
+  }
+
+  protected override renderWidget(): TemplateResult {
+    return html`<div
+      class="trainer"
+      @training-step=${this.#pass}
+      @widget-error=${this.#pass}
+      @state-change=${this.#tellState}
+    >
+      ${this.#isGuest ? this.#renderContent(this.run) : this.#renderHeld()}
+    </div>`;
+  }
+
+  #renderHeld(): TemplateResult {
+    return html`<backprop-run
+      .environment=${this.environment}
+      .name=${this.run}
+      .preset=${this.preset}
+      .data=${this.data}
+      .points=${this.points}
+      .count=${this.count}
+      .noise=${this.noise}
+      .testShare=${this.testShare}
+      .layers=${this.layers}
+      .activations=${this.activations}
+      .loss=${this.loss}
+      .learningRate=${this.learningRate}
+      .optimizer=${this.optimizer}
+      .batchSize=${this.batchSize}
+      .seed=${this.seed}
+      .initialisation=${this.initialisation}
+      .engine=${this.engine}
+      .epochs=${this.epochs}
+      .speed=${this.speed}
+      .autoplay=${this.autoplay}
+      .at=${this.at}
+      >${this.#renderContent('')}</backprop-run
+    >`;
+  }
+
+  /** @param run name that the parts have to look for; '' where they stand inside their run */
+  #renderContent(run: string): TemplateResult {
+    const words = this.strings('trainer', trainerStrings);
+    const name = run === '' ? undefined : run;
+    const locked = this.locked?.join(' ');
+    return html`
+      <backprop-controls
+        class="bar"
+        part="controls"
+        compact
+        run=${ifDefined(name)}
+        controls=${this.#controlsAmong(barControls)}
+        locked=${ifDefined(locked)}
+      ></backprop-controls>
+      <backprop-controls
+        class="settings"
+        part="controls"
+        run=${ifDefined(name)}
+        controls=${this.#controlsAmong(settingControls)}
+        locked=${ifDefined(locked)}
+      ></backprop-controls>
+      <backprop-summary class="sentence" run=${ifDefined(name)} show="sentence"></backprop-summary>
+      <div class="figures" part="figures" role="group" aria-label=${words.figures}>
+        <backprop-boundary class="boundary" run=${ifDefined(name)}></backprop-boundary>
+        <backprop-network class="network" run=${ifDefined(name)}></backprop-network>
+        <div class="curves">
+          <backprop-loss run=${ifDefined(name)}></backprop-loss>
+          <backprop-gradient-norm run=${ifDefined(name)}></backprop-gradient-norm>
+        </div>
+        <backprop-weights class="small" run=${ifDefined(name)}></backprop-weights>
+        <backprop-predictions class="small" run=${ifDefined(name)}></backprop-predictions>
+        <backprop-errors class="small" run=${ifDefined(name)}></backprop-errors>
+        <backprop-activation class="small" run=${ifDefined(name)}></backprop-activation>
+      </div>
+      <div class="numbers">
+        ${moreSettings(
+          html`<backprop-summary run=${ifDefined(name)} show="numbers log"></backprop-summary>`,
+          { label: words.details },
+        )}
+      </div>
+    `;
+  }
+}
