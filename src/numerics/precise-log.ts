@@ -7,7 +7,7 @@
  */
 
 /** ln 2 as an unevaluated sum of two doubles. */
-const ln2High = 0.6931471805599453;
+const ln2High = Math.LN2;
 const ln2Low = 2.3190468138462996e-17;
 /** 2²⁷ + 1, which splits a double into two halves of 26 bits. */
 const splitter = 134217729;

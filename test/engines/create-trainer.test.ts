@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { createTrainer } from '../../src/engines/create-trainer.ts';
 import { notebookPreset } from '../../src/network/notebook-preset.ts';
-import { CodedError } from '../../src/numerics/coded-error.ts';
+import type { CodedError } from '../../src/numerics/coded-error.ts';
 import { allClose } from '../helpers/all-close.ts';
 
 /** A page without WebGL: every canvas refuses its context until the returned function is called. */

@@ -106,7 +106,7 @@ describe('parameters', () => {
     const flat = flattenParameters(parameters);
     expect([flat.length, countParameters(layers)]).to.deep.equal([17, 17]);
     expect(unflattenParameters(layers, flat)).to.deep.equal(parameters);
-    expect([...flat.slice(0, 4)]).to.deep.equal(parameters.weights[0][0]);
+    expect(Array.from(flat.subarray(0, 4))).to.deep.equal(parameters.weights[0][0]);
     expect(flat[8]).to.equal(0);
   });
 
@@ -170,7 +170,8 @@ describe('WorkSlices', () => {
     const slices = new WorkSlices();
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
-    while (turns < 2) {
+    const hasHadTurns = (): boolean => turns >= 2;
+    while (!hasHadTurns()) {
       if (slices.isOver) await slices.rest();
     }
     clearInterval(timer);

@@ -5,6 +5,9 @@ import { notebookPreset } from '../../src/network/notebook-preset.ts';
 import { validateSpec } from '../../src/network/validate-spec.ts';
 import type { NetworkSpec } from '../../src/network/network-spec.ts';
 
+const rows = (count: number, columns: number): number[][] =>
+  Array.from({ length: count }, () => new Array<number>(columns).fill(0));
+
 const refused: readonly (readonly [string, Partial<NetworkSpec>, string, object])[] = [
   ['no layer of weights', { layers: [2] }, 'network-too-few-layers', { layers: [2] }],
   [
@@ -48,7 +51,7 @@ const refused: readonly (readonly [string, Partial<NetworkSpec>, string, object]
   ['no points', { inputs: [], targets: [] }, 'network-no-points', {}],
   [
     '10,001 points',
-    { inputs: new Array<number[]>(10_001).fill([0, 0]), targets: new Array<number[]>(10_001).fill([0]) },
+    { inputs: rows(10_001, 2), targets: rows(10_001, 1) },
     'network-too-many-points',
     { points: 10_001, limit: 10_000 },
   ],

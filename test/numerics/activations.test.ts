@@ -17,7 +17,7 @@ const table: readonly (readonly [ActivationName, number, number, number])[] = [
   ['leaky-relu', -2, -2 * leakySlope, leakySlope],
   ['leaky-relu', 3, 3, 1],
   ['linear', -7, -7, 1],
-  ['softplus', 0, 0.6931471805599453, 0.5],
+  ['softplus', 0, Math.LN2, 0.5],
   ['softplus', -40, 4.248354255291589e-18, 4.248354255291589e-18],
   ['softplus', 800, 800, 1],
 ];

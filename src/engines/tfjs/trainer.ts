@@ -249,13 +249,14 @@ class TfjsTrainer implements Trainer {
     }
   }
 
-  #queueUpdates(mostUpdates: number, slices: WorkSlices | undefined): UpdateGroup {
+  #queueUpdates(mostUpdates: number, slices: WorkSlices): UpdateGroup {
     const group: UpdateGroup = { updates: 0, epochs: 0, scalars: [] };
-    do {
+    while (group.updates < mostUpdates) {
       if (this.#batches.isFullBatch) this.#queueFullBatch(group);
       else this.#queueMiniBatch(group);
       group.updates++;
-    } while (group.updates < mostUpdates && slices?.isOver === false);
+      if (slices.isOver) break;
+    }
     group.scalars.unshift(this.#network.finiteness());
     return group;
   }
@@ -305,7 +306,7 @@ class TfjsTrainer implements Trainer {
     const schedule = this.#batches.snapshot();
     try {
       const batch = this.#batches.isFullBatch ? undefined : this.#batches.batch.slice();
-      const group = this.#queueUpdates(1, undefined);
+      const group = this.#queueUpdates(1, new WorkSlices());
       const [finiteness, ...numbers] = await readScalars(group.scalars);
       const isFinite = Number.isFinite(finiteness) && numbers.every(Number.isFinite);
       const located = isFinite ? undefined : await this.#locate(this.#points);
