@@ -56,6 +56,8 @@ export interface ExpressionFieldOptions<Value> {
   readonly onCommit?: (value: Value, text: string) => void;
   /** Longest text; 300 where absent. */
   readonly maxLength?: number;
+  /** Tells the fields of one widget apart, where it has several: their messages are joined to them by id. */
+  readonly id?: string;
 }
 
 export interface ExpressionFieldView {
@@ -85,9 +87,6 @@ const signKeys: readonly SignKey[] = [
   { shown: ')', types: ')', said: 'closeBracket' },
   { shown: '^', types: '^', said: 'power' },
 ];
-
-/** Sentences and fields of one widget find each other by id; ids count within a shadow root only. */
-const messageId = 'expression-message';
 
 const DEFAULT_LENGTH = 300;
 
@@ -142,6 +141,11 @@ export class ExpressionField<Value> implements ReactiveController {
     const result = this.#take(text);
     if (result.ok) this.#committed = text;
     return result;
+  }
+
+  /** A sentence and its field find each other by id; ids count within a shadow root only. */
+  get #messageId(): string {
+    return this.#options.id === undefined ? 'expression-message' : `expression-message-${this.#options.id}`;
   }
 
   get #limit(): number {
@@ -258,7 +262,7 @@ export class ExpressionField<Value> implements ReactiveController {
 
   render(view: ExpressionFieldView): TemplateResult {
     const words = view.words ?? controlStrings;
-    const described = this.isFaulty || this.#notes.length > 0 ? messageId : undefined;
+    const described = this.isFaulty || this.#notes.length > 0 ? this.#messageId : undefined;
     return html`<div class="expression" part=${ifDefined(view.part)}>
       <label class="expression">
         <span class=${view.hidesLabel ? 'visually-hidden' : 'label'}>${view.label}</span>
@@ -327,11 +331,11 @@ export class ExpressionField<Value> implements ReactiveController {
   #renderMessage(words: ControlStrings): TemplateResult | typeof nothing {
     const result = this.#result;
     if (this.#tooLong !== null) {
-      return errorLine(words.tooLong({ length: this.#tooLong, max: this.#limit }), { id: messageId });
+      return errorLine(words.tooLong({ length: this.#tooLong, max: this.#limit }), { id: this.#messageId });
     }
-    if (result?.ok === false) return errorLine(this.#renderFault(result), { id: messageId });
+    if (result?.ok === false) return errorLine(this.#renderFault(result), { id: this.#messageId });
     if (this.#notes.length === 0) return nothing;
-    return html`<div id=${messageId} role="status">
+    return html`<div id=${this.#messageId} role="status">
       ${this.#notes.map((note) => this.#renderNote(note, words))}
     </div>`;
   }

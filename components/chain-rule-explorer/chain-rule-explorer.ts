@@ -1,0 +1,529 @@
+/**
+ * <chain-rule-explorer>: an inner and an outer function, four linked plots and one point that moves through all of
+ * them. The two factors are drawn, multiplied and seen to be the slope of the whole.
+ */
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { chartStrings } from '../../src/strings/en/chart.ts';
+import { controlStrings } from '../../src/strings/en/controls.ts';
+import { explorerStrings } from '../../src/strings/en/explorer.ts';
+import { speech } from '../../src/strings/en/speech.ts';
+import { symbolicStrings } from '../../src/strings/en/symbolic.ts';
+import { widgetStrings } from '../../src/strings/en/widget.ts';
+import { toMathNode } from '../../src/symbolic/format-mathml.ts';
+import { mi, quantity } from '../../src/symbolic/math-node.ts';
+import { toSpeech } from '../../src/symbolic/speech.ts';
+import { Announcer } from '../shared/announcer.ts';
+import { LabElement } from '../shared/base-element.ts';
+import { baseStyles } from '../shared/base-styles.ts';
+import { LabChart } from '../shared/chart.ts';
+import { niceTicks } from '../shared/chart-scale.ts';
+import {
+  button,
+  caption,
+  choice,
+  dataTable,
+  moreSettings,
+  numberField,
+  sliderField,
+} from '../shared/controls.ts';
+import { HighlightController, breakableFormula, formula } from '../shared/formula.ts';
+import { formulaFontsReady } from '../shared/math-font.ts';
+import { formatExact, formatNumber } from '../shared/number-format.ts';
+import { refused, settingProperties, type Refusal } from '../shared/settings.ts';
+import { expressionRefusal } from '../shared/symbolic-reading.ts';
+import { ThemeController } from '../shared/theme.ts';
+import { buildChain, readFunction, type ExplorerChain, type Role } from './explorer-chain.ts';
+import { linkEquation, productEquation, rateEquation } from './explorer-formulas.ts';
+import { heightOf, plotNames, plotOf, rateName, type PlotName, type PlotScene } from './explorer-plots.ts';
+import { readChain, shownSign, type Reading } from './explorer-reading.ts';
+import {
+  firstMiddle,
+  presetOf,
+  presets,
+  roles,
+  settings,
+  shownTree,
+  spelledForField,
+} from './explorer-settings.ts';
+import { explorerStyles } from './explorer-styles.ts';
+import { statusSentences, stretchSentence } from './explorer-words.ts';
+import { createFields, type FunctionFields } from './function-fields.ts';
+import { ladderScale, renderLadder, type LadderScale } from './stretch-ladder.ts';
+
+/**
+ * @summary Four linked plots of a chain of two or three functions, with one point that moves through all of them.
+ * @attr outer - the outer function: a name such as `sin`, or any formula in one letter; default `sin`
+ * @attr middle - a third link between inner and outer; none where absent
+ * @attr inner - the inner function; default `x^2`
+ * @attr x - where it is looked at; default 0.8
+ * @attr x-min - left end of the curves; default −3
+ * @attr x-max - right end of the curves; default 3
+ * @attr y-limit - curves are cut off beyond ± this; default 6
+ * @attr slider-min - left end of the slider; default −2
+ * @attr slider-max - right end of the slider; default 2
+ * @attr step - step of the slider, of the arrow keys and of a drag; default 0.1
+ * @attr digits - digits behind the point, 1 to 12; default 4
+ * @fires expression-change - a person chose or typed another function; detail: `{ outer, middle, inner }`
+ * @csspart choices - the rows of functions
+ * @csspart plots - the four plots
+ * @csspart ladder - the bars of the product
+ * @csspart equation - the product with its numbers
+ */
+export class ChainRuleExplorer extends LabElement {
+  static override readonly tag: string = 'chain-rule-explorer';
+  static override readonly settings = settings;
+  static override properties = {
+    ...settingProperties(settings),
+    opened: { state: true },
+    isTableOpen: { state: true },
+  };
+  static override styles = [baseStyles, explorerStyles];
+
+  declare outer: string;
+  declare middle: string;
+  declare inner: string;
+  declare x: number;
+  declare xMin: number;
+  declare xMax: number;
+  declare yLimit: number;
+  declare sliderMin: number;
+  declare sliderMax: number;
+  declare step: number;
+  declare digits: number;
+  /** The functions whose field a person opened. */
+  declare opened: ReadonlySet<Role>;
+  declare isTableOpen: boolean;
+
+  readonly #announcer = new Announcer(this);
+  readonly #highlight = new HighlightController(this, { onChange: () => this.requestUpdate() });
+  readonly #theme = new ThemeController(this);
+  readonly #fields: FunctionFields = createFields(this, {
+    letterOf: (role) => this.#letterOf(role),
+    words: () => ({
+      symbolic: this.strings('symbolic', symbolicStrings),
+      controls: this.strings('controls', controlStrings),
+      explorer: this.#words,
+    }),
+    onInput: (role, text) => this.#setFunction(role, text, `type-${role}`),
+    onCommit: () => this.endStep(),
+  });
+  readonly #plots = plotNames.map((name) => new LabChart(this, () => this.#plotSpec(name)));
+  #chain!: ExplorerChain;
+  #reading!: Reading;
+  #range: readonly [number, number] = [settings.xMin.default, settings.xMax.default];
+  #height = 1;
+  #ladder: LadderScale = { low: 0, high: 1 };
+  #spoken = '';
+
+  constructor() {
+    super();
+    this.opened = new Set();
+    this.isTableOpen = false;
+  }
+
+  /** The exact numbers at x: what every link makes, its rate, and their product. */
+  get reading(): Reading {
+    return readChain(this.#chain, this.x);
+  }
+
+  protected override async whenComplete(): Promise<void> {
+    await formulaFontsReady();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isNew = changed.has('outer') || changed.has('middle') || changed.has('inner');
+    if (isNew || !this.#chain) this.#readFunctions();
+    const isMoved = changed.has('xMin') || changed.has('xMax');
+    if (isMoved) this.#readRange();
+    if (isNew || isMoved || changed.has('yLimit') || changed.has('sliderMin') || changed.has('sliderMax')) {
+      const last = this.#chain.links.length - 1;
+      this.#height = heightOf(this.#chain.valueAt[last], this.#range, this.yLimit);
+      this.#ladder = ladderScale(this.#chain, this.sliderMin, Math.max(this.sliderMin, this.sliderMax));
+    }
+    this.#reading = readChain(this.#chain, this.x);
+  }
+
+  get #hasThree(): boolean {
+    return this.middle.trim() !== '';
+  }
+
+  get #roles(): readonly Role[] {
+    return roles.filter((role) => role !== 'middle' || this.#hasThree);
+  }
+
+  #readFunctions(): void {
+    const parts = [...this.#roles].reverse().flatMap((role) => {
+      const reading = readFunction(this[role], role);
+      // The setting refuses what cannot be read, so every part is there.
+      return reading.ok ? [{ role, tree: reading.tree, letter: reading.letter }] : [];
+    });
+    this.#chain = buildChain(parts);
+    const whole = this.#chain.links[this.#chain.links.length - 1];
+    this.#spoken = toSpeech(whole.full ?? whole.tree, this.strings('speech', speech));
+    for (const role of this.#roles) {
+      const field = this.#fields[role];
+      const isTyped = field.good?.text === this[role] && !field.isFaulty;
+      if (!isTyped) field.setText(spelledForField(this[role], role));
+    }
+  }
+
+  /** An end that makes no sense leaves the curves as they were. */
+  #readRange(): void {
+    if (this.xMin < this.xMax) this.#range = [this.xMin, this.xMax];
+    else this.refuse('xMax', refused('explorer-range', { low: this.xMin, high: this.xMax }));
+  }
+
+  protected override refusalSentence(setting: string, refusal: Refusal): string | undefined {
+    const { given = '', letters = '', low = 0, high = 0 } = refusal.values;
+    if (refusal.code === 'explorer-letters')
+      return this.#words.refusedLetters({ name: setting, given, letters });
+    if (refusal.code === 'explorer-range')
+      return this.#words.refusedRange({ low: this.#exact(Number(low)), high: this.#exact(Number(high)) });
+    return expressionRefusal(refusal, this.strings('symbolic', symbolicStrings));
+  }
+
+  // ---- what a person does ----
+
+  #setFunction(role: Role, text: string, step?: string): void {
+    this.change({ [role]: text }, step);
+    this.dispatch('expression-change', { outer: this.outer, middle: this.middle, inner: this.inner });
+    void this.updateComplete.then(() => this.#announcer.say(this.#sentence));
+  }
+
+  #choose(role: Role, value: string): void {
+    const open = new Set(this.opened);
+    if (value === 'own') open.add(role);
+    else open.delete(role);
+    this.opened = open;
+    if (value !== 'own') this.#setFunction(role, value);
+    else {
+      this.#fields[role].setText(spelledForField(this[role], role));
+      void this.updateComplete.then(() => {
+        const input = this.renderRoot.querySelector<HTMLInputElement>(`[part~='own-${role}'] input`);
+        input?.focus({ preventScroll: true });
+        input?.select();
+      });
+    }
+  }
+
+  #chooseLinks(value: '2' | '3'): void {
+    const open = new Set(this.opened);
+    open.delete('middle');
+    this.opened = open;
+    this.#setFunction('middle', value === '3' ? firstMiddle : '');
+  }
+
+  readonly #move = (x: number): void => this.change({ x }, 'move');
+  readonly #stop = (): void => this.endStep();
+
+  // ---- what is shown ----
+
+  get #words(): typeof explorerStrings {
+    return this.strings('explorer', explorerStrings);
+  }
+
+  readonly #number = (value: number): string => formatNumber(value, this.digits, { lang: this.language });
+  readonly #exact = (value: number): string => formatExact(value, { lang: this.language });
+
+  #letterOf(role: Role): string {
+    if (role === 'outer') return 'f';
+    return role === 'inner' && this.#hasThree ? 'h' : 'g';
+  }
+
+  #inputOf(role: Role): string {
+    if (role === 'inner') return 'x';
+    return role === 'outer' && this.#hasThree ? 'v' : 'u';
+  }
+
+  get #sentence(): string {
+    return stretchSentence(this.#chain, this.#reading, this.#number, this.#words);
+  }
+
+  #plotSpec(name: PlotName) {
+    const isLocked = this.isLocked('point') || this.isLocked('slider');
+    const scene: PlotScene = {
+      chain: this.#chain,
+      reading: this.#reading,
+      range: this.#range,
+      limit: this.yLimit,
+      digits: this.digits,
+      hot: this.#highlight.hot,
+      words: this.#words,
+      chartWords: this.strings('chart', chartStrings),
+      lang: this.language,
+      spoken: this.#spoken,
+      ...(this.shows('point') && {
+        control: {
+          min: this.sliderMin,
+          max: Math.max(this.sliderMin, this.sliderMax),
+          step: this.step,
+          isLocked,
+          onInput: this.#move,
+          onChange: this.#stop,
+        },
+      }),
+    };
+    return plotOf(name, scene, this.#height);
+  }
+
+  protected override renderWidget(): TemplateResult {
+    return html`
+      ${this.#renderChoices()} ${this.#renderOwn()} ${this.#renderStatus()}
+      <div class="plots" part="plots">${plotNames.map((name, index) => this.#renderPlot(name, index))}</div>
+      <div class="foot">${this.#renderLadder()} ${this.#renderEquation()}</div>
+      ${this.#renderMove()} ${this.#renderMore()} ${this.#renderTable()}
+      ${caption(this.#words.captionLead, this.#words.caption)} ${this.#announcer.render()}
+    `;
+  }
+
+  #renderChoices(): TemplateResult | typeof nothing {
+    const shown = this.#roles.filter((role) => this.shows(role));
+    if (shown.length === 0 && !this.shows('links')) return nothing;
+    return html`<div class="picks" part="choices">
+      ${shown.map((role) => this.#renderChoice(role))} ${this.shows('links') ? this.#renderLinks() : nothing}
+    </div>`;
+  }
+
+  #renderChoice(role: Role): TemplateResult {
+    const input = this.#inputOf(role);
+    const preset = this.opened.has(role) ? undefined : presetOf(this[role], role);
+    const pack = this.strings('speech', speech);
+    const options = presets[role].flatMap((value) => {
+      const tree = shownTree(value, role, input);
+      return tree ? [{ value, label: formula(toMathNode(tree)), name: toSpeech(tree, pack) }] : [];
+    });
+    return choice({
+      label: this.#words.choose[role]({ letter: this.#letterOf(role) }),
+      showLabel: true,
+      group: role,
+      value: preset ?? 'own',
+      options: [...options, { value: 'own', label: this.#words.own }],
+      disabled: this.isLocked(role),
+      onChange: (value) => this.#choose(role, value),
+    });
+  }
+
+  #renderLinks(): TemplateResult {
+    return choice<'2' | '3'>({
+      label: this.#words.links,
+      showLabel: true,
+      group: 'links',
+      value: this.#hasThree ? '3' : '2',
+      options: [
+        { value: '2', label: this.#words.two },
+        { value: '3', label: this.#words.three },
+      ],
+      disabled: this.isLocked('links') || this.isLocked('middle'),
+      onChange: (value) => this.#chooseLinks(value),
+    });
+  }
+
+  #renderOwn(): TemplateResult | typeof nothing {
+    const own = this.#roles.filter(
+      (role) => this.shows(role) && (this.opened.has(role) || presetOf(this[role], role) === undefined),
+    );
+    if (own.length === 0) return nothing;
+    return html`<div class="own">
+      ${own.map((role) =>
+        this.#fields[role].render({
+          label: this.#words.ownField[role]({ letter: this.#letterOf(role), input: this.#inputOf(role) }),
+          disabled: this.isLocked(role),
+          words: this.strings('controls', controlStrings),
+          part: `own-${role}`,
+        }),
+      )}
+    </div>`;
+  }
+
+  /** Always there, so that what is put in later is announced. */
+  #renderStatus(): TemplateResult {
+    const sentences = statusSentences(this.#reading, this.#range, {
+      number: this.#number,
+      exact: this.#exact,
+      words: this.#words,
+      symbolic: this.strings('symbolic', symbolicStrings),
+    });
+    return html`<div class="status" role="status">
+      ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+    </div>`;
+  }
+
+  #renderPlot(name: PlotName, index: number): TemplateResult {
+    return html`<div class="plot-cell">
+      <div class="plot-title">${this.#renderTitle(name)}</div>
+      ${this.#plots[index].render()}
+    </div>`;
+  }
+
+  get #isStale(): boolean {
+    return this.#roles.some((role) => this.#fields[role].isFaulty);
+  }
+
+  #renderTitle(name: PlotName): TemplateResult {
+    const { links } = this.#chain;
+    const { values, rates, slope } = this.#reading;
+    const last = links.length - 1;
+    const stale = this.#isStale ? 'stale' : '';
+    const numbers = (list: readonly (readonly [string, number])[]) =>
+      html`<span class="numbers num"
+        >${list.map(([hue, value]) => html`<span class="q-${hue}" data-q=${hue}>${this.#number(value)}</span>`)}</span
+      >`;
+    switch (name) {
+      case 'inside':
+        return html`<span class="said ${stale}"
+            >${links
+              .slice(0, -1)
+              .map(
+                (_, index) =>
+                  html`<span class="scroll-x">${formula(linkEquation(this.#chain, index))}</span>`,
+              )}</span
+          >${numbers(links.slice(0, -1).map((link, index) => [link.quantity, values[index]]))}`;
+      case 'whole':
+        return html`<span class="said ${stale}"
+            ><span class="scroll-x">${formula(linkEquation(this.#chain, last))}</span></span
+          >${numbers([['y', values[last]]])}`;
+      case 'factors':
+        return html`<span class="said ${stale}"
+            >${this.#words.factors({ count: links.length })}
+            ${[...links]
+              .reverse()
+              .map((link) => html`<span class="scroll-x rates">${formula(rateEquation(link))}</span>`)}</span
+          >${numbers(links.map((link, index) => [link.quantity, rates[index]] as const).reverse())}`;
+      case 'product':
+        return html`<span class="said">${this.#words.productBefore} ${formula(quantity('y', mi('y')))}</span
+          >${numbers([['slope', slope]])}`;
+    }
+  }
+
+  #renderLadder(): TemplateResult {
+    return html`<div class="product-bars" part="ladder">
+      <div class="plot-title"><span class="said">${this.#words.ladder}</span></div>
+      ${renderLadder({
+        chain: this.#chain,
+        reading: this.#reading,
+        scale: this.#ladder,
+        zoom: this.#theme.tokens.scale,
+        format: this.#number,
+        said: this.#sentence,
+        lang: this.language,
+      })}
+      <p class="note">${this.#sentence}</p>
+    </div>`;
+  }
+
+  #renderEquation(): TemplateResult {
+    const { rates, slope } = this.#reading;
+    const { links } = this.#chain;
+    const shown = rates.map(this.#number);
+    const sign = shownSign(rates, slope, this.digits, { lang: this.language });
+    const equation = productEquation(this.#chain, { rates: shown, slope: this.#number(slope), sign });
+    const label = this.#words.equation({ factors: [...shown].reverse(), slope: this.#number(slope), sign });
+    return html`<div
+      class="equation scroll-x ${this.#isStale ? 'stale' : ''}"
+      part="equation"
+      data-links=${links.length}
+    >
+      ${breakableFormula(equation, { class: 'big', display: true, label })}
+    </div>`;
+  }
+
+  #renderMove(): TemplateResult {
+    const hint = this.shows('point') ? html`<p class="note">${this.#words.hint}</p>` : nothing;
+    if (!this.shows('slider')) return html`<div class="move">${hint}</div>`;
+    const { x } = this;
+    const reason = this.isLocked('slider') ? this.strings('widget', widgetStrings).isLocked : undefined;
+    return html`<div class="move">
+      ${sliderField({
+        label: formula(mi('x')),
+        name: this.#words.slider,
+        value: x,
+        min: this.sliderMin,
+        max: Math.max(this.sliderMin, this.sliderMax),
+        step: this.step,
+        fieldMin: Math.min(this.#range[0], this.sliderMin),
+        fieldMax: Math.max(this.#range[1], this.sliderMax),
+        valueText: this.#words.valueText({
+          x: this.#exact(x),
+          name: 'dy/dx',
+          value: this.#number(this.#reading.slope),
+        }),
+        quantity: 'x',
+        disabled: this.isLocked('slider'),
+        ...(reason !== undefined && { reason }),
+        format: this.#exact,
+        words: this.strings('controls', controlStrings),
+        onInput: this.#move,
+        onChange: this.#stop,
+      })}
+      ${hint}
+    </div>`;
+  }
+
+  #renderMore(): TemplateResult | typeof nothing {
+    if (!this.shows('range') && !this.shows('reset')) return nothing;
+    const words = this.#words;
+    const widget = this.strings('widget', widgetStrings);
+    const isLocked = this.isLocked('range');
+    const common = { step: 0.5, disabled: isLocked, format: this.#exact, onChange: this.#stop };
+    const [low, high] = this.#range;
+    const least = 0.1;
+    return moreSettings(
+      html`<div class="more-fields">
+        ${
+          this.shows('range')
+            ? html`${numberField({ ...common, label: words.from, name: words.from, value: low, min: -1e6, max: high - least, onInput: (xMin) => this.change({ xMin, xMax: high }, 'range') })}
+              ${numberField({ ...common, label: words.to, name: words.to, value: high, min: low + least, max: 1e6, onInput: (xMax) => this.change({ xMin: low, xMax }, 'range') })}
+              ${numberField({ ...common, label: words.cut, name: words.cut, value: this.yLimit, min: least, max: 1e6, onInput: (yLimit) => this.change({ yLimit }, 'range') })}`
+            : nothing
+        }
+        ${
+          this.shows('reset')
+            ? html`<div class="button-row">
+                ${button({ label: widget.undo, kind: 'bare', disabled: !this.canUndo, onClick: () => this.undo() })}
+                ${button({ label: widget.startAgain, kind: 'bare', onClick: () => this.reset() })}
+              </div>`
+            : nothing
+        }
+      </div>`,
+      { label: this.strings('controls', controlStrings).moreSettings },
+    );
+  }
+
+  #renderTable(): TemplateResult {
+    const handleToggle = (event: Event) => {
+      this.isTableOpen = (event.target as HTMLDetailsElement).open;
+    };
+    return html`<details class="chart-table numbers-table" part="chart-table" @toggle=${handleToggle}>
+      <summary>${this.#words.table}</summary>
+      ${this.isTableOpen ? this.#renderNumbers() : nothing}
+    </details>`;
+  }
+
+  #renderNumbers(): TemplateResult {
+    const { links, valueAt, rateAt, slopeAt } = this.#chain;
+    const noValue = this.strings('chart', chartStrings).noValue;
+    const show = (value: number) => (Number.isFinite(value) ? this.#number(value) : noValue);
+    const xs = [...new Set([...niceTicks(...this.#range, 13), this.x])].sort((a, b) => a - b);
+    const columns = [
+      'x',
+      ...links.map((link) => link.name),
+      ...links.map((_, index) => rateName(links, index)).reverse(),
+      'dy/dx',
+    ];
+    const rows = xs.map((x) => [
+      this.#exact(x),
+      ...valueAt.map((f) => show(f(x))),
+      ...rateAt.map((f) => show(f(x))).reverse(),
+      show(slopeAt(x)),
+    ]);
+    return html`<div class="chart-table-scroll" role="region" tabindex="0" aria-label=${this.#words.table}>
+      ${dataTable({
+        caption: this.#words.table,
+        columns: columns.map((label) => ({ label, isNumber: true })),
+        rows,
+        current: xs.indexOf(this.x),
+      })}
+    </div>`;
+  }
+}
