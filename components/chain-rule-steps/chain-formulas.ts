@@ -180,10 +180,8 @@ export function numberedProduct(model: ChainModel, numbers: ChainNumbers): MathN
   const rates = [...numbers.links].reverse();
   const factors = factorsOf(model).map(({ link, node }, index) => {
     const { sign, text } = shownNumber(rates[index].rate);
-    return inHue(
-      link,
-      underLabel(node, inHue(link, mo(sign, { form: 'prefix', lspace: '0' }), numberNode(text))),
-    );
+    const number = inHue(link, mo(sign, { form: 'prefix', lspace: '0' }), numberNode(text));
+    return underLabel(inHue(link, node), number);
   });
   return withDots(factors);
 }
@@ -206,14 +204,14 @@ export function derivativeOf(
   tree: SyntaxTree,
   variable: string,
   notation: Notation,
-  options: MathOptions = {},
+  options: MathOptions & { readonly sign?: 'd' | '∂' } = {},
 ): MathNode {
   if (notation === 'lagrange') {
     const isName = tree.kind === 'variable';
     const node = toMathNode(tree, options);
     return mrow(isName ? node : parenthesised(node), mo('′'));
   }
-  const letter = mi('d', { mathvariant: 'normal' });
+  const letter = options.sign === '∂' ? mi('∂') : mi('d', { mathvariant: 'normal' });
   const operator: MathNode = { tag: 'mfrac', children: [letter, mrow(letter, nameToMath(variable))] };
   return mrow(operator, mspace('0.1667em'), asFactor(tree, options));
 }

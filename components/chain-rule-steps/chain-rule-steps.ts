@@ -5,12 +5,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { parse } from '../../src/symbolic/parse.ts';
 import type { ChainLink } from '../../src/symbolic/decompose.ts';
-import { toMathNode } from '../../src/symbolic/format-mathml.ts';
 import { nameToMath } from '../../src/symbolic/math-names.ts';
-import { mo } from '../../src/symbolic/math-node.ts';
-import { toSpeech } from '../../src/symbolic/speech.ts';
+import { type SpeechPack, toSpeech } from '../../src/symbolic/speech.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
-import { variableNode } from '../../src/symbolic/tree-builders.ts';
 import { dependsOn, variablesOf } from '../../src/symbolic/tree-walk.ts';
 import type { SymbolicWorkerPool } from '../../src/symbolic/worker-pool.ts';
 import { controlStrings } from '../../src/strings/en/controls.ts';
@@ -19,68 +16,30 @@ import { stepsStrings, type StepsStrings } from '../../src/strings/en/steps.ts';
 import { symbolicStrings, type SymbolicStrings } from '../../src/strings/en/symbolic.ts';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
 import { Announcer } from '../shared/announcer.ts';
-import { commonSettings, LabElement } from '../shared/base-element.ts';
-import { button, choice, sliderField, verdict } from '../shared/controls.ts';
+import { LabElement } from '../shared/base-element.ts';
+import { sliderField } from '../shared/controls.ts';
 import { ExpressionField } from '../shared/expression-field.ts';
-import { breakableFormula, formula } from '../shared/formula.ts';
+import { formula } from '../shared/formula.ts';
 import { HighlightController } from '../shared/highlight.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { formatExact, formatNumber, formatScientific } from '../shared/number-format.ts';
-import {
-  choiceSetting,
-  namedNumbersSetting,
-  type Refusal,
-  settingProperties,
-  textSetting,
-} from '../shared/settings.ts';
-import {
-  acceptsExpression,
-  expressionRefusal,
-  readExpression,
-  variableToUse,
-} from '../shared/symbolic-reading.ts';
+import { type Refusal, settingProperties } from '../shared/settings.ts';
+import { expressionRefusal, readExpression, variableToUse } from '../shared/symbolic-reading.ts';
 import { fieldLimit, type NamedNumbers, valuesFor, VariableRanges } from '../shared/variable-values.ts';
 import type { StateValues } from '../shared/widget-state.ts';
-import {
-  derivativeName,
-  equals,
-  functionFormula,
-  generalProduct,
-  isLong,
-  type Notation,
-  numberedProduct,
-  numberNode,
-  placeFormula,
-  productResult,
-  shownNumber,
-} from './chain-formulas.ts';
+import { functionFormula, isLong, type Notation, placeFormula, shownNumber } from './chain-formulas.ts';
 import { type ChainModel, type ChainNumbers, modelOf } from './chain-model.ts';
-import { type CopyFormat, copyText, placeText } from './chain-texts.ts';
+import { type CopyFormat, copyText } from './chain-texts.ts';
+import { presetChoice, sayName, variableChoice } from './choices.ts';
 import { judge, type Judgement } from './judgement.ts';
 import { linksTable } from './link-rows.ts';
-import { type Preset, presets } from './presets.ts';
+import type { Preset } from './presets.ts';
+import { productRow } from './product-row.ts';
 import { ScrollableFormulas } from './scrollable.ts';
 import { SecondOpinions } from './second-opinions.ts';
+import { directDerivativeRow, type SecondWayView, verdictRow } from './second-way.ts';
+import { stepsSettings } from './steps-settings.ts';
 import { stepsStyles } from './steps-styles.ts';
-
-const settings = {
-  ...commonSettings,
-  expression: textSetting({
-    attribute: 'expression',
-    default: 'sin(x^2)',
-    // The reader has its own limit, with a sentence that says what to do.
-    maxLength: Infinity,
-    accepts: acceptsExpression,
-  }),
-  variable: textSetting({ attribute: 'variable', default: '', maxLength: 20 }),
-  at: namedNumbersSetting({ attribute: 'at' }),
-  notation: choiceSetting({
-    attribute: 'notation',
-    default: 'leibniz',
-    options: ['leibniz', 'lagrange'],
-  }),
-  steps: choiceSetting({ attribute: 'steps', default: 'coarse', options: ['coarse', 'fine'] }),
-};
+import { type Copied, type StepSize, toolsRow } from './tools-row.ts';
 
 /** Points at which nerdamer has to agree: the bar for a whole expression, and that for one link. */
 const pointsOfWhole = 24;
@@ -88,14 +47,6 @@ const pointsOfLink = 12;
 
 /** While somebody types, nobody is asked about every letter. */
 const typingPause = 250;
-
-/** Statuses after which a new try may end otherwise. */
-const mayTryAgain = ['failed', 'too-slow', 'released'];
-
-const presetIndex = (expression: string): string | undefined => {
-  const index = presets.findIndex((preset) => preset.expression === expression);
-  return index < 0 ? undefined : String(index);
-};
 
 const quantityNames = (value: unknown): Set<string> =>
   new Set(Array.isArray(value) ? value.filter((name) => typeof name === 'string').slice(0, 200) : []);
@@ -111,19 +62,19 @@ const quantityNames = (value: unknown): Set<string> =>
  * @attr locked - the same names, or `all`
  * @fires expression-change - a person changed the function or the letter; detail: expression, variable
  * @slot - what stands before the widget does: the formula and a sentence
- * @csspart links rule opinion chain product values direct verdict
+ * @csspart links rule opinion chain product values direct agreement verdict
  */
 export class ChainRuleSteps extends LabElement {
   static override readonly tag: string = 'chain-rule-steps';
-  static override readonly settings = settings;
-  static override properties = settingProperties(settings);
+  static override readonly settings = stepsSettings;
+  static override properties = settingProperties(stepsSettings);
   static override styles = [LabElement.styles, stepsStyles];
 
   declare expression: string;
   declare variable: string;
   declare at: NamedNumbers;
   declare notation: Notation;
-  declare steps: 'coarse' | 'fine';
+  declare steps: StepSize;
 
   #model: ChainModel = this.#modelFrom();
   #values: NamedNumbers = {};
@@ -134,8 +85,7 @@ export class ChainRuleSteps extends LabElement {
   #deep = new Set<string>();
   #judgement: { readonly of: ChainModel; readonly from: unknown; readonly is: Judgement } | undefined;
   #isTyping = false;
-  /** 'done', or the text itself where the browser keeps the page from copying. */
-  #copied: { readonly format: CopyFormat; readonly text?: string } | undefined;
+  #copied: Copied | undefined;
 
   /** They join the element by themselves and need nothing more from it. */
   protected readonly helpers = [new HighlightController(this), new ScrollableFormulas(this)];
@@ -160,6 +110,10 @@ export class ChainRuleSteps extends LabElement {
 
   get #words(): StepsStrings {
     return this.strings('steps', stepsStrings);
+  }
+
+  get #speech(): SpeechPack {
+    return this.strings('speech', speech);
   }
 
   get #symbolic(): SymbolicStrings {
@@ -191,7 +145,8 @@ export class ChainRuleSteps extends LabElement {
     this.#values = this.#valuesOf(this.#model);
     this.#copied = undefined;
     if (isOtherText) this.#ranges.forget();
-    if (this.#field.text !== this.expression && !this.#isTyping) this.#field.setText(this.expression);
+    // Another choice must not take away what somebody is still typing.
+    if (isOtherText && !this.#isTyping) this.#field.setText(this.expression);
     this.#opinions.ask(this.#questions, this.#isTyping ? typingPause : 0);
   }
 
@@ -240,6 +195,22 @@ export class ChainRuleSteps extends LabElement {
     return expressionRefusal(refusal, this.#symbolic);
   }
 
+  // A text that cannot be read is no step of its own: going back takes it away too.
+  override undo(): void {
+    super.undo();
+    this.#field.setText(this.expression);
+  }
+
+  override redo(): void {
+    super.redo();
+    this.#field.setText(this.expression);
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#field.setText(this.expression);
+  }
+
   // ---- what a person does ----
 
   #handleTyping(text: string): void {
@@ -252,24 +223,23 @@ export class ChainRuleSteps extends LabElement {
 
   #handleCommit(): void {
     this.endStep();
-    this.#tellExpression();
+    void this.#tellExpression();
   }
 
-  #tellExpression(): void {
+  async #tellExpression(): Promise<void> {
+    await this.updateComplete;
     this.dispatch('expression-change', { expression: this.expression, variable: this.#model.variable });
   }
 
-  async #handlePreset(preset: Preset): Promise<void> {
-    const { expression, variable, at } = preset;
+  #handlePreset({ expression, variable, at }: Preset): void {
     this.change({ expression, variable, at, open: [], asked: [] });
-    await this.updateComplete;
-    this.#tellExpression();
+    this.#field.setText(expression);
+    void this.#tellExpression();
   }
 
-  async #handleVariable(variable: string): Promise<void> {
+  #handleVariable(variable: string): void {
     this.change({ variable, open: [], asked: [] });
-    await this.updateComplete;
-    this.#tellExpression();
+    void this.#tellExpression();
   }
 
   #handleValue(name: string, value: number): void {
@@ -316,8 +286,8 @@ export class ChainRuleSteps extends LabElement {
     const numbers = this.#model.numbersAt(this.#values);
     return html`<div class="proof">
         ${this.#renderField()} ${this.#renderChain()} ${this.#renderLinks(numbers)}
-        ${this.#renderProduct(numbers)} ${this.#renderValues()} ${this.#renderOtherWay()}
-        ${this.#renderVerdict()} ${this.#renderTools()}
+        ${this.#renderProduct(numbers)} ${this.#renderValues()} ${this.#renderSecondWay()}
+        ${this.#renderTools()}
       </div>
       ${this.#announcer.render()}`;
   }
@@ -355,37 +325,25 @@ export class ChainRuleSteps extends LabElement {
 
   #renderPresets(): unknown {
     if (!this.shows('presets')) return nothing;
-    const words = this.#words;
-    return html`<div class="presets">
-      ${choice({
-        label: words.examples,
-        group: 'preset',
-        value: presetIndex(this.expression),
-        disabled: this.isLocked('presets') || this.isLocked('expression'),
-        options: presets.map((preset, index) => ({
-          value: String(index),
-          ...(preset.name ? { label: words[preset.name] } : presetLabel(preset)),
-        })),
-        onChange: (index) => void this.#handlePreset(presets[Number(index)]),
-      })}
-    </div>`;
+    return presetChoice({
+      words: this.#words,
+      speech: this.#speech,
+      disabled: this.isLocked('presets') || this.isLocked('expression'),
+      expression: this.expression,
+      onChoose: (preset) => this.#handlePreset(preset),
+    });
   }
 
   #renderVariables(): unknown {
     const names = variablesOf(this.#model.tree);
     if (names.length < 2 || !this.shows('variable')) return nothing;
-    return choice({
-      label: this.#words.byWhat,
-      showLabel: true,
-      group: 'variable',
-      value: this.#model.variable,
+    return variableChoice({
+      words: this.#words,
+      speech: this.#speech,
       disabled: this.isLocked('variable'),
-      options: names.map((name) => ({
-        value: name,
-        label: formula(nameToMath(name)),
-        name: sayName(name),
-      })),
-      onChange: (name) => void this.#handleVariable(name),
+      names,
+      variable: this.#model.variable,
+      onChoose: (name) => this.#handleVariable(name),
     });
   }
 
@@ -393,27 +351,23 @@ export class ChainRuleSteps extends LabElement {
     const { chain, tree } = this.#model;
     const last = chain.links[chain.links.length - 1];
     const label = this.#words.chainSaid({
-      name: sayName(last.name),
-      formula: toSpeech(tree, this.strings('speech', speech)),
+      name: sayName(last.name, this.#speech),
+      formula: toSpeech(tree, this.#speech),
     });
     // What stands there while the typed text cannot be read is a reminder, not something to work with.
     const isStale = this.#field.isFaulty;
     return this.#row(
       this.#words.chain,
       html`<div
-        class="scroll-x ${isStale ? 'stale' : ''}"
+        class="scroll-x full-size ${isStale ? 'stale' : ''}"
         role="group"
         aria-label=${this.#words.chain}
         aria-disabled=${isStale ? 'true' : nothing}
       >
-        ${formula(functionFormula(this.#model), { class: this.#size, label })}
+        ${formula(functionFormula(this.#model), { class: isLong(this.#model) ? 'mid' : 'big', label })}
       </div>`,
       { part: 'chain' },
     );
-  }
-
-  get #size(): 'big' | 'mid' {
-    return isLong(this.#model) ? 'mid' : 'big';
   }
 
   #renderLinks(numbers: ChainNumbers): TemplateResult {
@@ -452,73 +406,22 @@ export class ChainRuleSteps extends LabElement {
   }
 
   #renderProduct(numbers: ChainNumbers): TemplateResult {
-    const model = this.#model;
-    const isChain = model.chain.links.length > 1;
-    const trouble = this.#trouble(numbers);
-    const nodes = [
-      derivativeName(model, this.notation),
-      ...(isChain ? [equals, ...generalProduct(model, this.notation)] : []),
-      equals,
-      ...numberedProduct(model, numbers),
-      ...(trouble ? [] : productResult(numbers)),
-    ];
-    const place = placeText(model, this.#values);
-    return this.#row(
-      this.#words.product,
-      html`<div class="scroll-x product-line" role="group" aria-label=${this.#words.product}>
-          ${breakableFormula(nodes, { class: this.#size })}
-        </div>
-        ${trouble ? html`<p class="notes" role="status">${trouble}</p>` : this.#renderCentral(numbers)}
-        ${model.conventions.map(
-          (convention) =>
-            html`<p class="notes">
-              ${this.#symbolic.conventions[convention.code]}
-              ${numbers.atKink.includes(convention) ? html`<b>${this.#words.atKink({ place })}</b>` : nothing}
-            </p>`,
-        )}`,
-      { part: 'product' },
-    );
-  }
-
-  /** Why there is no number for the product at this place. */
-  #trouble(numbers: ChainNumbers): string | undefined {
-    if (Number.isFinite(numbers.product)) return undefined;
-    const { links } = this.#model.chain;
-    const place = placeText(this.#model, this.#values);
-    if (numbers.links.some(({ value }) => !Number.isFinite(value))) return this.#words.noValue({ place });
-    const index = numbers.links.findIndex(({ rate }) => !Number.isFinite(rate));
-    return index < 0
-      ? this.#words.infinite({ place })
-      : this.#words.noRate({ place, link: links[index].name });
-  }
-
-  #renderCentral({ central, product }: ChainNumbers): TemplateResult {
-    const words = this.#words;
-    const [variable, step] = [this.#model.variable, formatExact(Number(central.step.toPrecision(3)))];
-    if (!Number.isFinite(central.value))
-      return html`<p class="notes">
-        ${words.centralDifference}: ${words.centralMissing({ variable, step })}
-      </p>`;
-    const { text } = shownNumber(central.value);
-    const difference = Math.abs(central.value - product);
-    return html`<p class="beside">
-      <span class="label">${words.centralDifference}</span>
-      ${formula([mo('≈', { form: 'prefix', lspace: '0' }), numberNode(text)])}
-      <span class="note"
-        >${
-          difference === 0
-            ? words.centralNoteEqual({ variable, step })
-            : words.centralNote({ variable, step, difference: formatScientific(difference, 0) })
-        }</span
-      >
-    </p>`;
+    const content = productRow({
+      model: this.#model,
+      numbers,
+      values: this.#values,
+      notation: this.notation,
+      words: this.#words,
+      symbolic: this.#symbolic,
+    });
+    return this.#row(this.#words.product, content, { part: 'product' });
   }
 
   #productSaid(numbers: ChainNumbers): string {
     const { chain, variable } = this.#model;
     return this.#words.productSaid({
-      top: sayName(chain.links[chain.links.length - 1].name),
-      bottom: sayName(variable),
+      top: sayName(chain.links[chain.links.length - 1].name, this.#speech),
+      bottom: sayName(variable, this.#speech),
       value: shownNumber(numbers.product).text,
     });
   }
@@ -529,7 +432,7 @@ export class ChainRuleSteps extends LabElement {
     const slider = (name: string) =>
       sliderField({
         label: formula(nameToMath(name)),
-        name: sayName(name),
+        name: sayName(name, this.#speech),
         value: this.#values[name],
         ...this.#ranges.rangeOf(name, this.#values[name]),
         fieldMin: -fieldLimit,
@@ -557,152 +460,42 @@ export class ChainRuleSteps extends LabElement {
     return is;
   }
 
-  #renderOtherWay(): TemplateResult {
+  #renderSecondWay(): TemplateResult[] {
     const words = this.#words;
-    const answer = this.#opinions.answerTo('whole');
-    const line = (tree: SyntaxTree, note: string) =>
-      html`<div class="direct">
-        <div class="scroll-x" role="group" aria-label=${note}>
-          ${formula(toMathNode(tree), { class: 'mid' })}
-        </div>
-        <span class="note">${note}</span>
-      </div>`;
-    const own = this.#model.derivative;
-    return this.#row(
-      words.anotherWay,
-      answer?.status === 'agrees' && answer.tree
-        ? line(answer.tree, words.byNerdamer)
-        : answer?.status === 'differs' && answer.tree
-          ? [line(own, words.byOwnRulesDiffers), line(answer.tree, words.byNerdamerDiffers)]
-          : html`${line(own, words.byOwnRules)}
-              <p class="notes">
-                ${answer ? this.#symbolic.secondOpinion[answer.status](answer) : words.isAsked}
-                ${this.#renderTryAgain(answer?.status === 'timed-out' || mayTryAgain.includes(answer?.reason ?? ''))}
-              </p>`,
-      { ruled: true, part: 'direct' },
-    );
-  }
-
-  #renderTryAgain(isWorthIt: boolean): unknown {
-    if (!isWorthIt) return nothing;
-    const handleClick = () => {
-      this.#opinions.tryAgain();
-      this.requestUpdate();
+    const view: SecondWayView = {
+      model: this.#model,
+      answer: this.#opinions.answerTo('whole'),
+      judged: this.#judged,
+      words,
+      symbolic: this.#symbolic,
+      onTryAgain: () => {
+        this.#opinions.tryAgain();
+        this.requestUpdate();
+      },
     };
-    return html`<button type="button" class="link" @click=${handleClick}>${this.#words.tryAgain}</button>`;
-  }
-
-  #renderVerdict(): TemplateResult {
-    const words = this.#words;
-    const judged = this.#judged;
-    if (!judged)
-      return this.#row(words.doTheyAgree, html`<p class="notes first waiting-line">${words.isAsked}</p>`);
-    const own = judged.against === 'own-rules' ? words.againstOwnRules : nothing;
-    return this.#row(words.doTheyAgree, html`${this.#renderJudgement(judged, own)}`, { part: 'verdict' });
-  }
-
-  #renderJudgement(judged: Judgement, own: unknown): TemplateResult {
-    const words = this.#words;
-    const { domains } = this.#symbolic;
-    if (judged.kind === 'unknown') return verdict('unknown', words.cannotTell, words.undecided(judged));
-    if (judged.kind === 'yes') {
-      const only = judged.onlyLeft > 0 ? (judged.onlyRight > 0 ? 'both' : 'onlyLeft') : 'onlyRight';
-      const domain = judged.oneSided > 0 ? domains[only](judged) : nothing;
-      return verdict('yes', words.yes, html`${words.agreement(judged)} ${domain} ${own}`);
-    }
-    const found = judged.counterexample;
-    if (!found) return verdict('no', words.no);
-    const said = {
-      at: Object.entries(found.values)
-        .map(([name, value]) => `${name} = ${formatExact(value)}`)
-        .join(', '),
-      chain: formatNumber(found.left),
-      direct: formatNumber(found.right),
-      central: formatNumber(found.central),
-      differing: judged.differing,
-      points: judged.points,
-    };
-    return verdict('no', words.no, words.disagreement(found.side, said));
+    return [
+      this.#row(words.anotherWay, directDerivativeRow(view), { ruled: true, part: 'direct' }),
+      this.#row(words.doTheyAgree, verdictRow(view), { part: 'agreement' }),
+    ];
   }
 
   #renderTools(): unknown {
-    const parts = [this.#renderNotation(), this.#renderSteps(), this.#renderCopy(), this.#renderUndo()];
-    if (parts.every((part) => part === nothing)) return nothing;
-    const copied = this.#copied;
-    return this.#row(
-      this.#words.writtenAs,
-      html`<div class="tools">${parts}</div>
-        ${
-          copied?.text === undefined
-            ? nothing
-            : html`<p class="notes">${this.#words.copyByHand}</p>
-                <textarea
-                  class="copy-place"
-                  rows="4"
-                  readonly
-                  aria-label=${this.#words.copyPlace}
-                  .value=${copied.text}
-                ></textarea>`
-        }`,
-    );
-  }
-
-  #renderNotation(): unknown {
-    if (!this.shows('notation')) return nothing;
-    return choice<Notation>({
-      label: this.#words.notation,
-      group: 'notation',
-      value: this.notation,
-      disabled: this.isLocked('notation'),
-      options: [
-        { value: 'leibniz', label: this.#words.leibniz },
-        { value: 'lagrange', label: this.#words.lagrange },
-      ],
-      onChange: (notation) => this.change({ notation }),
+    const content = toolsRow({
+      words: this.#words,
+      widgetWords: this.strings('widget', widgetStrings),
+      notation: this.notation,
+      steps: this.steps,
+      canUndo: this.canUndo,
+      copied: this.#copied,
+      shows: (control) => this.shows(control),
+      isLocked: (control) => this.isLocked(control),
+      onNotation: (notation) => this.change({ notation }),
+      // Other links stand under other names then: what was open is closed.
+      onSteps: (steps) => this.change({ steps, open: [], asked: [] }),
+      onCopy: (format) => void this.#handleCopy(format),
+      onUndo: () => this.undo(),
+      onReset: () => this.reset(),
     });
+    return content ? this.#row(this.#words.writtenAs, content) : nothing;
   }
-
-  #renderSteps(): unknown {
-    if (!this.shows('steps')) return nothing;
-    return choice<'coarse' | 'fine'>({
-      label: this.#words.steps,
-      group: 'steps',
-      value: this.steps,
-      disabled: this.isLocked('steps'),
-      options: [
-        { value: 'coarse', label: this.#words.coarse },
-        { value: 'fine', label: this.#words.fine },
-      ],
-      onChange: (steps) => this.change({ steps, open: [], asked: [] }),
-    });
-  }
-
-  #renderCopy(): unknown {
-    if (!this.shows('copy')) return nothing;
-    const words = this.#words;
-    const one = (format: CopyFormat, label: string) =>
-      button({ label, kind: 'bare', onClick: () => void this.#handleCopy(format) });
-    return html`<span class="button-row">
-      ${one('text', words.copyText)} ${one('latex', words.copyLatex)} ${one('mathml', words.copyMathML)}
-      ${this.#copied && this.#copied.text === undefined ? html`<span class="note">${words.copied}</span>` : nothing}
-    </span>`;
-  }
-
-  #renderUndo(): unknown {
-    if (!this.shows('undo')) return nothing;
-    const words = this.strings('widget', widgetStrings);
-    return html`<span class="button-row">
-      ${button({ label: words.undo, kind: 'bare', disabled: !this.canUndo, onClick: () => this.undo() })}
-      ${button({ label: words.startAgain, kind: 'bare', disabled: !this.canUndo, onClick: () => this.reset() })}
-    </span>`;
-  }
-}
-
-/** A name as it is said: W sub 1, theta. */
-const sayName = (name: string): string => toSpeech(variableNode(name), speech);
-
-function presetLabel({ expression }: Preset): { readonly label: unknown; readonly name: string } {
-  const result = parse(expression);
-  if (!result.ok) return { label: expression, name: expression };
-  return { label: formula(toMathNode(result.tree)), name: toSpeech(result.tree, speech) };
 }

@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChainLink } from '../../src/symbolic/decompose.ts';
 import { derive, type Derivation, type DerivationStep, type RewriteLine } from '../../src/symbolic/derive.ts';
 import { toMathNode } from '../../src/symbolic/format-mathml.ts';
-import type { MathNode } from '../../src/symbolic/math-node.ts';
+import { type MathNode, mi, mo, mrow } from '../../src/symbolic/math-node.ts';
 import type { DirectDerivative } from '../../src/symbolic/symbolic-client.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
 import { sameTree } from '../../src/symbolic/tree-walk.ts';
@@ -26,8 +26,6 @@ import {
   shownNumber,
 } from './chain-formulas.ts';
 import type { ChainModel, ChainNumbers } from './chain-model.ts';
-import { mi, mo, mrow } from '../../src/symbolic/math-node.ts';
-import { nameToMath } from '../../src/symbolic/math-names.ts';
 
 export interface LinksView {
   readonly model: ChainModel;
@@ -134,7 +132,7 @@ function markOf(view: LinksView, link: ChainLink, id: string): TemplateResult {
     aria-controls=${isOpen ? id : nothing}
     @click=${() => view.onAsk(link)}
   >
-    ${verdictIcon(shapes[opinion.status])}<span>${mark}</span>
+    ${verdictIcon(shapes[opinion.status])}<span><span class="who">${view.words.who}</span> ${mark}</span>
   </button>`;
 }
 
@@ -195,7 +193,7 @@ function ruleStep(view: LinksView, step: DerivationStep, derivation: Derivation)
   const options = namesInHue(view.model);
   const set = (tree: SyntaxTree): MathNode => toMathNode(tree, options);
   const equation = [
-    derivativeOf(step.before, derivation.variable, view.notation, options),
+    derivativeOf(step.before, derivation.variable, view.notation, { ...options, sign: view.model.sign }),
     equals,
     set(step.after),
     ...(sameTree(step.after, step.result) ? [] : [equals, set(step.result)]),
@@ -237,7 +235,11 @@ function rewriteLine(
   const equation =
     line.code === 'write-as'
       ? [toMathNode(step.before, options), equals, tree]
-      : [derivativeOf(step.before, variable, view.notation, options), equals, tree];
+      : [
+          derivativeOf(step.before, variable, view.notation, { ...options, sign: view.model.sign }),
+          equals,
+          tree,
+        ];
   const name = view.symbolic.rewriting[line.code];
   const rules = line.rules.map((rule) => view.symbolic.rules[rule]?.name ?? rule).join(', ');
   return html`<div class="rule-line">
@@ -246,6 +248,3 @@ function rewriteLine(
     </div>
     ${rules ? html`<p class="rule-note">${view.words.usedRules({ rules })}</p>` : nothing}`;
 }
-
-/** W₁ in a sentence: the name as mathematics. */
-export const nameFormula = (name: string) => formula(nameToMath(name));

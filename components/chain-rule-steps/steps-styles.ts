@@ -114,6 +114,9 @@ const marks = css`
   .mark.unknown .verdict-icon {
     color: var(--bl-unknown);
   }
+  .mark .who {
+    display: none;
+  }
   .mark.waiting {
     color: var(--bl-ink-3);
   }
@@ -177,9 +180,6 @@ const rows = css`
     gap: 0 var(--bl-6);
     margin-block-start: var(--bl-1);
   }
-  .product-line math {
-    vertical-align: middle;
-  }
   .beside {
     display: flex;
     flex-wrap: wrap;
@@ -202,8 +202,16 @@ const rows = css`
   .waiting-line {
     min-block-size: 1.5rem;
   }
+  /* A fraction that is a formula of its own has numbers of full size above and below its bar. */
+  .full-size math,
+  .direct math {
+    math-style: normal;
+  }
   .direct + .direct {
     margin-block-start: var(--bl-2);
+  }
+  .tools > .button-row {
+    margin-inline-start: calc(-1 * var(--bl-2));
   }
   .tools {
     display: flex;
@@ -225,43 +233,48 @@ const rows = css`
     resize: vertical;
     direction: ltr;
   }
-  .second-line {
-    margin-inline-start: var(--bl-2);
-  }
 `;
 
 /** Two lines for a link: the equation with nerdamer's mark, then the rate with its number. */
 const narrow = css`
   @container (max-width: 39.99rem) {
     .links {
-      grid-template-columns: minmax(0, 1fr) auto auto;
-      gap: 0 var(--bl-2);
+      display: block;
     }
     .link-head {
       display: none;
     }
+    /* The equation and its opener; then as much as fits: rate, number, mark. */
     .link-row {
-      grid-template-areas: 'link mark open' 'rate number number';
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--bl-3);
       padding-block: var(--bl-2);
       border-block-start: 1px solid var(--bl-hair);
+      border-radius: 0;
     }
     .link-head + .link-row {
       border-block-start: 0;
     }
+    .mark .who {
+      display: inline;
+    }
     .cell-link {
-      grid-area: link;
-    }
-    .cell-rate {
-      grid-area: rate;
-    }
-    .cell-mark {
-      grid-area: mark;
-    }
-    .cell-number {
-      grid-area: number;
+      order: 1;
+      flex: 1 1 calc(100% - var(--bl-target) - var(--bl-3));
     }
     .cell-open {
-      grid-area: open;
+      order: 2;
+    }
+    .cell-rate {
+      order: 3;
+      flex: 1 1 auto;
+    }
+    .cell-number {
+      order: 4;
+    }
+    .cell-mark {
+      order: 5;
     }
   }
   @media print {

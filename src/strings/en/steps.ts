@@ -43,6 +43,8 @@ export const stepsStrings = {
   link: 'link',
   localDerivative: 'local derivative',
   secondOpinion: 'nerdamer',
+  /** Before a mark where there is no column to say whose it is. */
+  who: 'nerdamer:',
   valueHere: 'here',
   at: 'at',
   rule: 'rule',
@@ -92,11 +94,9 @@ export const stepsStrings = {
   cannotTell: "I can't tell.",
   agreement: (v: Agreement) => {
     if (v.points === 1) return 'Both answers are the same number.';
-    const difference =
-      v.largestDifference === 0
-        ? 'to the last digit'
-        : `the largest difference is ${tenth(v.largestDifference)}`;
-    return `Both answers agree at all ${v.points} points where they were compared; ${difference}.`;
+    return v.largestDifference === 0
+      ? `Both answers agree at all ${v.points} points where they were compared, to the last digit.`
+      : `Both answers agree at all ${v.points} points where they were compared; the largest difference is ${tenth(v.largestDifference)}.`;
   },
   disagreement: (side: keyof typeof sides, v: Disagreement) =>
     `${sides[side](v)} They differ at ${v.differing} of ${v.points} points.`,

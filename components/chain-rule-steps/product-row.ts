@@ -1,0 +1,84 @@
+/**
+ * The product of all rates with a number under each, a derivative by nudging beside it, and what has to be said where
+ * there is no number, or where a number stands by agreement only.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { mo } from '../../src/symbolic/math-node.ts';
+import type { StepsStrings } from '../../src/strings/en/steps.ts';
+import type { SymbolicStrings } from '../../src/strings/en/symbolic.ts';
+import { breakableFormula, formula } from '../shared/formula.ts';
+import { formatExact, formatScientific } from '../shared/number-format.ts';
+import type { NamedNumbers } from '../shared/variable-values.ts';
+import {
+  derivativeName,
+  equals,
+  generalProduct,
+  isLong,
+  type Notation,
+  numberedProduct,
+  numberNode,
+  productResult,
+  shownNumber,
+} from './chain-formulas.ts';
+import type { ChainModel, ChainNumbers } from './chain-model.ts';
+import { placeText } from './chain-texts.ts';
+
+export interface ProductView {
+  readonly model: ChainModel;
+  readonly numbers: ChainNumbers;
+  readonly values: NamedNumbers;
+  readonly notation: Notation;
+  readonly words: StepsStrings;
+  readonly symbolic: SymbolicStrings;
+}
+
+export function productRow(view: ProductView): TemplateResult {
+  const { model, numbers, notation, words, symbolic } = view;
+  const isChain = model.chain.links.length > 1;
+  const trouble = troubleOf(view);
+  const nodes = [
+    derivativeName(model, notation),
+    ...(isChain ? [equals, ...generalProduct(model, notation)] : []),
+    equals,
+    ...numberedProduct(model, numbers),
+    ...(trouble ? [] : productResult(numbers)),
+  ];
+  const place = placeText(model, view.values);
+  return html`<div class="scroll-x" role="group" aria-label=${words.product}>
+      ${breakableFormula(nodes, { class: isLong(model) ? 'mid' : 'big' })}
+    </div>
+    ${trouble ? html`<p class="notes" role="status">${trouble}</p>` : centralLine(view)}
+    ${model.conventions.map(
+      (convention) =>
+        html`<p class="notes">
+          ${symbolic.conventions[convention.code]}
+          ${numbers.atKink.includes(convention) ? html`<b>${words.atKink({ place })}</b>` : nothing}
+        </p>`,
+    )}`;
+}
+
+/** Why there is no number for the product at this place. */
+function troubleOf({ model, numbers, values, words }: ProductView): string | undefined {
+  if (Number.isFinite(numbers.product)) return undefined;
+  const place = placeText(model, values);
+  if (numbers.links.some(({ value }) => !Number.isFinite(value))) return words.noValue({ place });
+  const index = numbers.links.findIndex(({ rate }) => !Number.isFinite(rate));
+  return index < 0 ? words.infinite({ place }) : words.noRate({ place, link: model.chain.links[index].name });
+}
+
+function centralLine({ model, numbers, words }: ProductView): TemplateResult {
+  const { central, product } = numbers;
+  const [variable, step] = [model.variable, formatExact(Number(central.step.toPrecision(3)))];
+  if (!Number.isFinite(central.value))
+    return html`<p class="notes">${words.centralMissing({ variable, step })}</p>`;
+  const difference = Math.abs(central.value - product);
+  const note =
+    difference === 0
+      ? words.centralNoteEqual({ variable, step })
+      : words.centralNote({ variable, step, difference: formatScientific(difference, 0) });
+  return html`<p class="beside">
+    <span class="label">${words.centralDifference}</span>
+    ${formula([mo('≈', { form: 'prefix', lspace: '0' }), numberNode(shownNumber(central.value).text)])}
+    <span class="note">${note}</span>
+  </p>`;
+}
