@@ -23,7 +23,7 @@ import { controlsStyles } from './controls-styles.ts';
 import { renderMessages } from './messages.ts';
 import { renderMore } from './more-settings.ts';
 import { undoOf } from './run-undo.ts';
-import { stateText } from './run-words.ts';
+import { shortStateText, stateText } from './run-words.ts';
 import { checkSettings, presentSettings, withPatch } from './setting-changes.ts';
 import type { Restart } from './setting-changes.ts';
 import { renderFields } from './setting-fields.ts';
@@ -466,7 +466,12 @@ export class BackpropControls extends LabElement {
           planned: formatCount(Math.max(run.plannedEpochs, run.epoch)),
         })}</span
       >
-      <span class="num">${stateText(run, words)}</span>
+      ${
+        this.compact
+          ? html`<span class="num is-narrow">${shortStateText(run, words)}</span
+              ><span class="num is-wide">${stateText(run, words)}</span>`
+          : html`<span class="num">${stateText(run, words)}</span>`
+      }
     </div>`;
   }
 }

@@ -20,10 +20,23 @@ export function paceText(pace: number): string {
   return formatCount(Math.round(pace / unit) * unit);
 }
 
-function leftText(seconds: number, words: RunStrings): string {
-  if (seconds < 1) return words.left.moment;
-  if (seconds < 90) return words.left.seconds({ seconds: Math.round(seconds) });
-  return seconds < 3600 ? words.left.minutes({ minutes: Math.round(seconds / 60) }) : words.left.hours;
+function leftText(seconds: number, words: RunStrings['left']): string {
+  if (seconds < 1) return words.moment;
+  if (seconds < 90) return words.seconds({ seconds: Math.round(seconds) });
+  return seconds < 3600 ? words.minutes({ minutes: Math.round(seconds / 60) }) : words.hours;
+}
+
+/** The same in a few words, for a bar on a phone. */
+export function shortStateText(run: Run, words: RunStrings): string {
+  if (run.state === 'preparing') return words.shortPreparing;
+  const { pace, secondsLeft } = run;
+  if (!run.isPlaying || pace === undefined) return stateText(run, words);
+  return secondsLeft === undefined
+    ? words.shortPaceAlone({ pace: paceText(pace) })
+    : words.shortPace({
+        pace: paceText(pace),
+        left: leftText(secondsLeft, words.shortLeft as RunStrings['left']),
+      });
 }
 
 /** What it is doing just now, for the right end of the progress line. */
@@ -43,7 +56,7 @@ export function stateText(run: Run, words: RunStrings): string {
       if (!run.isPlaying || pace === undefined) return words.underway;
       return secondsLeft === undefined
         ? words.paceAlone({ pace: paceText(pace) })
-        : words.pace({ pace: paceText(pace), left: leftText(secondsLeft, words) });
+        : words.pace({ pace: paceText(pace), left: leftText(secondsLeft, words.left) });
     }
   }
 }

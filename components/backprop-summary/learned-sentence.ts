@@ -4,6 +4,7 @@
  */
 import type { Classification, RunSummary } from '../../src/run/summary.ts';
 import type { TrainerStrings } from '../../src/strings/en/trainer.ts';
+import { bestConstantText } from '../backprop-loss/best-constant.ts';
 import type { VerdictKind } from '../shared/icons.ts';
 import { formatCount, formatNumber } from '../shared/number-format.ts';
 
@@ -75,7 +76,7 @@ function fitSentence(summary: RunSummary, words: TrainerStrings): LearnedSentenc
   const lead = words.leads[verdict];
   const values = {
     loss: formatNumber(summary.loss),
-    constant: formatNumber(summary.bestConstantLoss),
+    constant: bestConstantText(summary.bestConstantLoss),
     count: formatCount(summary.trainCount),
   };
   if (verdict === 'untrained') return { kind: 'unknown', lead, reason: words.untrained(values) };
@@ -100,7 +101,7 @@ function lossSentence(summary: RunSummary, words: TrainerStrings): string {
   const values = {
     first: formatNumber(firstLoss),
     loss: formatNumber(loss),
-    constant: formatNumber(bestConstantLoss),
+    constant: bestConstantText(bestConstantLoss),
   };
   if (isBelowBestConstant && loss < firstLoss) return words.lossFellBelowConstant(values);
   if (lossTrend.shape === 'fell') return words.lossFellButConstant(values);
@@ -109,7 +110,7 @@ function lossSentence(summary: RunSummary, words: TrainerStrings): string {
 }
 
 const lossNow = (summary: RunSummary, words: TrainerStrings): string =>
-  words.lossNow({ loss: formatNumber(summary.loss), constant: formatNumber(summary.bestConstantLoss) });
+  words.lossNow({ loss: formatNumber(summary.loss), constant: bestConstantText(summary.bestConstantLoss) });
 
 function testSentence({ test }: RunSummary, words: TrainerStrings): string {
   if (!test) return '';

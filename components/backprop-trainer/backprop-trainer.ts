@@ -5,6 +5,7 @@
 import { html } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { runStrings } from '../../src/strings/en/run.ts';
 import { trainerStrings } from '../../src/strings/en/trainer.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
 import type { Run, RunEnvironment, RunSpeed } from '../../src/run/run.ts';
@@ -19,6 +20,7 @@ import { moreSettings } from '../shared/controls.ts';
 import type { WidgetClass } from '../shared/define.ts';
 import { runRegistryOf } from '../shared/run-controller.ts';
 import { settingProperties, textSetting } from '../shared/settings.ts';
+import type { Refusal } from '../shared/settings.ts';
 import type { StateValues } from '../shared/widget-state.ts';
 import { figureParts } from './figures.ts';
 import { trainerStyles } from './trainer-styles.ts';
@@ -32,11 +34,12 @@ const settings = {
 
 /** What stays in sight where the trainer is one long column, and what stands above the figures only. */
 const barControls = ['play', 'one-epoch', 'rewind', 'scrub', 'progress'];
-const settingControls = [
-  ...['learning-rate', 'epochs', 'data', 'units', 'activation', 'loss', 'engine'],
-  ...['step-n', 'run-to', 'speed', 'count', 'noise', 'test-share', 'layers', 'output-activation'],
-  ...['optimizer', 'batch-size', 'seed', 'initialisation', 'preset', 'own-data', 'undo', 'messages'],
-];
+const settingControls = `
+  learning-rate epochs data units activation loss engine step-n run-to speed count noise test-share layers
+  output-activation optimizer batch-size seed initialisation preset own-data undo messages
+`
+  .trim()
+  .split(/\s+/);
 /** Always there, whatever controls an author wants: without them a person could not go on. */
 const needed = ['progress', 'messages'];
 
@@ -218,6 +221,10 @@ export class BackpropTrainer extends LabElement {
     }
   }
 
+  protected override refusalSentence(_setting: string, { code, values }: Refusal): string | undefined {
+    return this.strings('run', runStrings).errors[code]?.(values);
+  }
+
   readonly #pass = (event: Event): void => {
     this.dispatch(event.type, (event as CustomEvent).detail);
   };
@@ -293,16 +300,20 @@ export class BackpropTrainer extends LabElement {
       ></backprop-controls>
       <backprop-summary class="sentence" run=${ifDefined(name)} show="sentence"></backprop-summary>
       <div class="figures" part="figures" role="group" aria-label=${words.figures}>
-        <backprop-boundary class="boundary" run=${ifDefined(name)}></backprop-boundary>
-        <backprop-network class="network" run=${ifDefined(name)}></backprop-network>
-        <div class="curves">
-          <backprop-loss run=${ifDefined(name)}></backprop-loss>
-          <backprop-gradient-norm run=${ifDefined(name)}></backprop-gradient-norm>
+        <div class="main">
+          <backprop-boundary run=${ifDefined(name)}></backprop-boundary>
+          <backprop-network run=${ifDefined(name)}></backprop-network>
+          <div class="curves">
+            <backprop-loss run=${ifDefined(name)}></backprop-loss>
+            <backprop-gradient-norm run=${ifDefined(name)}></backprop-gradient-norm>
+          </div>
         </div>
-        <backprop-weights class="small" run=${ifDefined(name)}></backprop-weights>
-        <backprop-predictions class="small" run=${ifDefined(name)}></backprop-predictions>
-        <backprop-errors class="small" run=${ifDefined(name)}></backprop-errors>
-        <backprop-activation class="small" run=${ifDefined(name)}></backprop-activation>
+        <div class="rest">
+          <backprop-weights run=${ifDefined(name)}></backprop-weights>
+          <backprop-predictions run=${ifDefined(name)}></backprop-predictions>
+          <backprop-errors run=${ifDefined(name)}></backprop-errors>
+          <backprop-activation run=${ifDefined(name)}></backprop-activation>
+        </div>
       </div>
       <div class="numbers">
         ${moreSettings(

@@ -18,14 +18,18 @@ export const trainerStyles = css`
   .sentence {
     margin-block-start: var(--bl-6);
   }
-  .figures {
+  .figures,
+  .main,
+  .rest {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--bl-8) var(--bl-8);
-    margin-block-start: var(--bl-8);
+    gap: var(--bl-8);
     align-items: start;
   }
-  .figures > * {
+  .figures {
+    margin-block-start: var(--bl-8);
+  }
+  .figures * {
     min-inline-size: 0;
   }
   .curves {
@@ -46,7 +50,8 @@ export const trainerStyles = css`
     .settings {
       margin-block-start: var(--bl-4);
     }
-    .figures {
+    .main,
+    .rest {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .curves {
@@ -56,22 +61,19 @@ export const trainerStyles = css`
   }
   @container (min-width: 60rem) {
     .figures {
-      grid-template-columns: repeat(12, minmax(0, 1fr));
-      gap: var(--bl-12) var(--bl-8);
+      gap: var(--bl-12);
     }
-    .boundary {
-      grid-column: span 5;
-    }
-    .network {
-      grid-column: span 4;
+    .main {
+      grid-template-columns: minmax(0, 1.35fr) minmax(0, 1.2fr) minmax(0, 1fr);
+      gap: var(--bl-12);
     }
     .curves {
-      grid-column: span 3;
+      grid-column: auto;
       grid-template-columns: minmax(0, 1fr);
       gap: var(--bl-6);
     }
-    .small {
-      grid-column: span 3;
+    .rest {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
     }
   }
   @media print {
@@ -79,7 +81,8 @@ export const trainerStyles = css`
       position: static;
       border: 0;
     }
-    .figures > * {
+    .main > *,
+    .rest > * {
       break-inside: avoid;
     }
   }

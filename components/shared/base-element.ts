@@ -135,8 +135,11 @@ export abstract class LabElement extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     root.addEventListener('keydown', (event) => keepOwnKeys(event as KeyboardEvent));
-    // An inner widget's events do not leave the widget that contains it.
-    widgetEvents.forEach((name) => root.addEventListener(name, (event) => event.stopPropagation()));
+    // An inner widget's events do not leave the widget that contains it; those of what a page put into its slot do.
+    const stopInner = (event: Event): void => {
+      if (event.target instanceof Node && event.target.getRootNode() === root) event.stopPropagation();
+    };
+    widgetEvents.forEach((name) => root.addEventListener(name, stopInner));
     return root;
   }
 
