@@ -49,7 +49,7 @@ import {
 import { explorerStyles } from './explorer-styles.ts';
 import { statusSentences, stretchSentence } from './explorer-words.ts';
 import { createFields, type FunctionFields } from './function-fields.ts';
-import { ladderScale, renderLadder, type LadderScale } from './stretch-ladder.ts';
+import { grownScale, ladderScale, renderLadder, type LadderScale } from './stretch-ladder.ts';
 
 /**
  * @summary Four linked plots of a chain of two or three functions, with one point that moves through all of them.
@@ -115,6 +115,8 @@ export class ChainRuleExplorer extends LabElement {
   #height = 1;
   #ladder: LadderScale = { low: 0, high: 1 };
   #spoken = '';
+  /** A hand is on the slider or on a point. */
+  #isMoving = false;
 
   constructor() {
     super();
@@ -136,12 +138,13 @@ export class ChainRuleExplorer extends LabElement {
     if (isNew || !this.#chain) this.#readFunctions();
     const isMoved = changed.has('xMin') || changed.has('xMax');
     if (isMoved) this.#readRange();
-    if (isNew || isMoved || changed.has('yLimit') || changed.has('sliderMin') || changed.has('sliderMax')) {
+    if (isNew || isMoved || changed.has('yLimit')) {
       const last = this.#chain.links.length - 1;
       this.#height = heightOf(this.#chain.valueAt[last], this.#range, this.yLimit);
-      this.#ladder = ladderScale(this.#chain, this.sliderMin, Math.max(this.sliderMin, this.sliderMax));
     }
     this.#reading = readChain(this.#chain, this.x);
+    const fitting = ladderScale(this.#reading.stretches);
+    this.#ladder = this.#isMoving && !isNew ? grownScale(this.#ladder, fitting) : fitting;
   }
 
   get #hasThree(): boolean {
@@ -214,8 +217,16 @@ export class ChainRuleExplorer extends LabElement {
     this.#setFunction('middle', value === '3' ? firstMiddle : '');
   }
 
-  readonly #move = (x: number): void => this.change({ x }, 'move');
-  readonly #stop = (): void => this.endStep();
+  readonly #move = (x: number): void => {
+    this.#isMoving = true;
+    this.change({ x }, 'move');
+  };
+
+  readonly #stop = (): void => {
+    this.#isMoving = false;
+    this.endStep();
+    this.requestUpdate();
+  };
 
   // ---- what is shown ----
 
@@ -223,7 +234,10 @@ export class ChainRuleExplorer extends LabElement {
     return this.strings('explorer', explorerStrings);
   }
 
-  readonly #number = (value: number): string => formatNumber(value, this.digits, { lang: this.language });
+  /** ∞ is no number that could be multiplied: it is shown as what it is, nothing. */
+  readonly #number = (value: number): string =>
+    formatNumber(Number.isFinite(value) ? value : Number.NaN, this.digits, { lang: this.language });
+
   readonly #exact = (value: number): string => formatExact(value, { lang: this.language });
 
   #letterOf(role: Role): string {
@@ -271,9 +285,12 @@ export class ChainRuleExplorer extends LabElement {
     return html`
       ${this.#renderChoices()} ${this.#renderOwn()} ${this.#renderStatus()}
       <div class="plots" part="plots">${plotNames.map((name, index) => this.#renderPlot(name, index))}</div>
-      <div class="foot">${this.#renderLadder()} ${this.#renderEquation()}</div>
-      ${this.#renderMove()} ${this.#renderMore()} ${this.#renderTable()}
-      ${caption(this.#words.captionLead, this.#words.caption)} ${this.#announcer.render()}
+      <div class="foot">
+        ${this.#renderLadder()}
+        <div class="sum">${this.#renderEquation()} ${this.#renderMove()}</div>
+      </div>
+      ${this.#renderMore()} ${this.#renderTable()} ${caption(this.#words.captionLead, this.#words.caption)}
+      ${this.#announcer.render()}
     `;
   }
 
@@ -391,7 +408,8 @@ export class ChainRuleExplorer extends LabElement {
               .map((link) => html`<span class="scroll-x rates">${formula(rateEquation(link))}</span>`)}</span
           >${numbers(links.map((link, index) => [link.quantity, rates[index]] as const).reverse())}`;
       case 'product':
-        return html`<span class="said">${this.#words.productBefore} ${formula(quantity('y', mi('y')))}</span
+        return html`<span class="said"
+            ><span>${this.#words.productBefore} ${formula(quantity('y', mi('y')))}</span></span
           >${numbers([['slope', slope]])}`;
     }
   }

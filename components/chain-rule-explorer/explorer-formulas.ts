@@ -28,10 +28,10 @@ function applied(links: readonly ExplorerLink[], index: number): MathNode {
   return mrow(mi(letter), apply, parenthesised(inside));
 }
 
-/** g′(x), f′(g(x)): the rate of a link where it is taken. */
-export function rateOf(links: readonly ExplorerLink[], index: number): MathNode {
+/** g′(x), f′(g(x)): the rate of a link where it is taken. With three links f′(v): brackets in brackets hide it. */
+function rateOf(links: readonly ExplorerLink[], index: number): MathNode {
   const { letter, input } = links[index];
-  const inside = index === 0 ? mi(input) : applied(links, index - 1);
+  const inside = index === 0 || links.length > 2 ? mi(input) : applied(links, index - 1);
   return mrow(mi(letter), prime, apply, parenthesised(inside));
 }
 

@@ -5,7 +5,7 @@
 import type { ExplorerStrings } from '../../src/strings/en/explorer.ts';
 import type { ChartStrings } from '../../src/strings/en/chart.ts';
 import type { ChartSpec, CurrentPoint, CurveSeries, Handle, Segment } from '../shared/chart-spec.ts';
-import { readableRange } from '../shared/chart-scale.ts';
+import { niceTicks, readableRange } from '../shared/chart-scale.ts';
 import { formatExact, formatNumber } from '../shared/number-format.ts';
 import type { ExplorerChain, ExplorerLink } from './explorer-chain.ts';
 import type { Reading } from './explorer-reading.ts';
@@ -112,7 +112,7 @@ const number = (scene: PlotScene, value: number): string =>
 const common = (
   scene: PlotScene,
 ): Pick<ChartSpec, 'x' | 'y' | 'now' | 'hot' | 'showsTable' | 'left' | 'words' | 'lang'> => ({
-  x: { range: scene.range, name: 'x' },
+  x: { range: scene.range, name: 'x', ticks: niceTicks(...scene.range, 7) },
   y: { limit: scene.limit },
   now: scene.reading.x,
   hot: scene.hot,

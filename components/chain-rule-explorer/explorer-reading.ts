@@ -96,8 +96,9 @@ export function shownSign(
   digits: number,
   options: NumberFormatOptions = {},
 ): '=' | '≈' {
+  // Nothing was rounded where there is nothing.
+  if (Number.isNaN(slope)) return '=';
   const shown = rates.map((rate) => readNumber(formatNumber(rate, digits, options)));
   const product = shown.reduce((whole, rate) => whole * rate, 1);
-  if (!Number.isFinite(product) || !Number.isFinite(slope)) return '≈';
   return formatNumber(product, digits, options) === formatNumber(slope, digits, options) ? '=' : '≈';
 }

@@ -69,8 +69,8 @@ export const explorerStyles = css`
   .plot-title math {
     font-size: var(--bl-text-math);
   }
-  .rates math {
-    font-size: 1.1em;
+  .plot-title .scroll-x {
+    max-inline-size: 100%;
   }
   .foot {
     display: grid;
@@ -100,9 +100,12 @@ export const explorerStyles = css`
   .ladder-numbers > span {
     position: absolute;
     inset-block-start: var(--at);
-    inset-inline-end: 0;
+    inset-inline-start: 0;
     translate: 0 -50%;
     white-space: nowrap;
+  }
+  .ladder-numbers > span {
+    inset-inline: auto 0;
   }
   .ladder-names math {
     font-size: 1.2em;
@@ -144,14 +147,14 @@ export const explorerStyles = css`
   .ladder-drawing svg :is(path, polygon, rect) {
     vector-effect: non-scaling-stroke;
   }
-  .equation {
-    align-self: center;
+  .equation .formula-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: var(--bl-2) 0.3em;
   }
   .move {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-items: center;
-    gap: var(--bl-2) var(--bl-12);
+    max-inline-size: 30rem;
     margin-block-start: var(--bl-4);
   }
   .move .note {
@@ -169,14 +172,13 @@ export const explorerStyles = css`
   }
   @container (min-width: 38rem) {
     .plots,
-    .foot,
-    .move {
+    .foot {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .plots {
       gap: var(--bl-8) var(--bl-12);
     }
-    .foot .equation {
+    .foot .sum {
       order: -1;
     }
   }

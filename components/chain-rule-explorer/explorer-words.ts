@@ -14,25 +14,31 @@ interface StatusWords {
   readonly symbolic: SymbolicStrings;
 }
 
-function missingSentence(missing: Missing, x: number, { number, exact, words }: StatusWords): string {
+/** x is a number that was chosen, 0 is 0; everything else is rounded as the plots' numbers are. */
+const shownInput = (name: string, value: number, { number, exact }: StatusWords): string =>
+  name === 'x' || Number.isInteger(value) ? exact(value) : number(value);
+
+function missingSentence(missing: Missing, x: number, context: StatusWords): string {
+  const { exact, words } = context;
   const { link, input, what } = missing;
   const values = {
     x: exact(x),
     name: link.name,
     input: link.input,
-    at: link.input === 'x' ? exact(input) : number(input),
+    at: shownInput(link.input, input, context),
     letter: link.letter,
   };
   if (what === 'value') return words.missingValue(values);
   return what === 'slope' ? words.missingSlope(values) : words.missingFinite(values);
 }
 
-function kinkSentence(kink: AtKink, { number, exact, words, symbolic }: StatusWords): string {
+function kinkSentence(kink: AtKink, context: StatusWords): string {
+  const { words, symbolic } = context;
   const { link, input, isExact, code } = kink;
   const sentence = isExact ? words.atKink : words.besideKink;
   return sentence({
     input: link.input,
-    at: link.input === 'x' ? exact(input) : number(input),
+    at: shownInput(link.input, input, context),
     letter: link.letter,
     convention: symbolic.conventions[code] ?? '',
   });

@@ -5,42 +5,48 @@
 import { html, nothing, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { mi, mn, mo, quantity } from '../../src/symbolic/math-node.ts';
-import { readableRange, tickLabel } from '../shared/chart-scale.ts';
+import { tickLabel } from '../shared/chart-scale.ts';
 import { formula } from '../shared/formula.ts';
 import type { ExplorerChain } from './explorer-chain.ts';
-import { readChain, type Reading } from './explorer-reading.ts';
+import type { Reading } from './explorer-reading.ts';
 
-/** The stretch of numbers that the ladder shows; the same for every x, so that bars can be compared in a drag. */
+/** The stretch of numbers that the ladder shows. It stands still while a hand moves x, so that bars can be compared. */
 export interface LadderScale {
   readonly low: number;
   readonly high: number;
 }
 
-/** Bars longer than this leave the drawing and say so with an arrowhead. */
-const longest = 6;
+/** Ends of the scale; bars longer than the last leave the drawing and say so with an arrowhead. */
+const reaches = [1, 2, 4, 6] as const;
 
-/** From the bars that the slider can bring about: 0 and 1 always, and nothing beyond ±6. */
-export function ladderScale(chain: ExplorerChain, from: number, to: number): LadderScale {
-  const steps = 40;
-  const all = [0, 1];
-  for (let index = 0; index <= steps; index++)
-    all.push(...readChain(chain, from + ((to - from) * index) / steps).stretches);
-  const { min, max } = readableRange(all, { limit: longest, includesZero: true });
-  return { low: Math.floor(Math.min(0, min) * 2) / 2, high: Math.ceil(Math.max(1, max) * 2) / 2 };
+const reachFor = (size: number): number => reaches.find((reach) => size <= reach * (1 + 1e-9)) ?? 6;
+
+/** The smallest scale on which all bars stand; to the left of 0 only where a bar goes there. */
+export function ladderScale(stretches: readonly number[]): LadderScale {
+  const known = stretches.filter(Number.isFinite);
+  const least = Math.min(0, ...known);
+  const most = Math.max(1, ...known);
+  return { low: least < 0 ? -reachFor(-least) : 0, high: reachFor(most) };
 }
+
+/** While a hand moves, a scale only grows: what was drawn keeps its length as long as it can. */
+export const grownScale = (a: LadderScale, b: LadderScale): LadderScale => ({
+  low: Math.min(a.low, b.low),
+  high: Math.max(a.high, b.high),
+});
 
 /** Round numbers of the scale, few enough for a phone. */
 function ladderTicks({ low, high }: LadderScale): number[] {
-  const step = high - low > 8 ? 4 : high - low > 3 ? 2 : 1;
+  const step = high - low > 6 ? 2 : 1;
   const ticks: number[] = [];
   for (let value = Math.ceil(low / step) * step; value <= high; value += step) ticks.push(value + 0);
   return ticks;
 }
 
 /** Sizes in CSS px at scale 1. */
-const barHeight = 10;
-const rowDistance = 44;
-const topEdge = 12;
+const barHeight = 14;
+const rowDistance = 48;
+const topEdge = 10;
 const tickRoom = 24;
 
 export interface LadderView {

@@ -206,7 +206,7 @@ function placePoint(picture: Picture, point: CurrentPoint): PlacedPoint | null {
   return { point, x, y: off === 'above' ? area.top : off === 'below' ? area.bottom : y, off };
 }
 
-function paintPoint(picture: Picture, placed: PlacedPoint): Box[] {
+function paintPoint(picture: Picture, placed: PlacedPoint): void {
   const { context, tokens } = picture;
   const { point, x, y, off } = placed;
   const colour = tokens.colour(point.hue);
@@ -226,13 +226,11 @@ function paintPoint(picture: Picture, placed: PlacedPoint): Box[] {
     context.lineWidth = tokens.pixels('line-curve');
     context.stroke();
   }
-  const reach = radius + RING;
-  return [{ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }];
 }
 
 /** Off the plot: an arrowhead at the edge with the value, never a point at a wrong height. */
-function paintArrow(picture: Picture, placed: PlacedPoint, off: 'above' | 'below'): Box[] {
-  const { context, tokens, area, model } = picture;
+function paintArrow(picture: Picture, placed: PlacedPoint, off: 'above' | 'below'): void {
+  const { context, tokens } = picture;
   const { point, x, y } = placed;
   const tip = off === 'above' ? -1 : 1;
   const half = tokens.pixels('point');
@@ -242,31 +240,71 @@ function paintArrow(picture: Picture, placed: PlacedPoint, off: 'above' | 'below
   context.lineTo(x + half, y - tip * 2);
   context.lineTo(x, y + tip * (half + 1));
   context.fill();
-  context.font = uiFont(picture, 'label');
-  const text = point.text ?? tickLabel(Number(point.y.toPrecision(5)), model.spec.lang);
-  const width = context.measureText(text).width;
-  const left = x - half - 6 - width < area.left ? x + half + 6 : x - half - 6 - width;
+}
+
+/** What stands beside an arrowhead: its value, and where. */
+interface ArrowLabel {
+  readonly text: string;
+  readonly colour: string;
+  readonly left: number;
+  readonly baseline: number;
+  readonly box: Box;
+}
+
+const overlaps = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Two arrowheads at one x (two factors beyond the same edge) have their values one below the other. */
+function placeArrowLabels(picture: Picture, points: readonly PlacedPoint[]): ArrowLabel[] {
+  const { context, tokens, area, model } = picture;
+  const half = tokens.pixels('point');
   const height = size(picture, 'label');
-  const baseline = off === 'above' ? area.top + height * 0.8 : area.bottom - 4;
-  haloText(picture, text, left, baseline, tokens.colour(point.hue));
-  return [
-    { left: x - half, right: x + half, top: y - 10, bottom: y + 10 },
-    { left, right: left + width, top: baseline - height, bottom: baseline + 3 },
-  ];
+  const labels: ArrowLabel[] = [];
+  context.font = uiFont(picture, 'label');
+  for (const { point, x, off } of points) {
+    if (!off) continue;
+    const text = point.text ?? tickLabel(Number(point.y.toPrecision(5)), model.spec.lang);
+    const width = context.measureText(text).width;
+    const left = x - half - 6 - width < area.left ? x + half + 6 : x - half - 6 - width;
+    let baseline = off === 'above' ? area.top + height * 0.8 : area.bottom - 4;
+    const boxAt = (y: number): Box => ({ left, right: left + width, top: y - height, bottom: y + 3 });
+    while (labels.some(({ box }) => overlaps(box, boxAt(baseline))))
+      baseline += (off === 'above' ? 1 : -1) * (height + 4);
+    labels.push({ text, colour: tokens.colour(point.hue), left, baseline, box: boxAt(baseline) });
+  }
+  return labels;
+}
+
+/** Where a remark hides the least: lower left if it can, else the corner that no curve runs through. */
+function cornerBox(picture: Picture, width: number, height: number): Box {
+  const { area, model } = picture;
+  const air = 6;
+  const [left, right] = [area.left + air, area.right - air - width];
+  const [low, high] = [area.bottom - air, area.top + air + height * 0.8];
+  const boxAt = (x: number, baseline: number): Box => ({
+    left: x,
+    right: x + width,
+    top: baseline - height,
+    bottom: baseline + 3,
+  });
+  const corners = [boxAt(left, low), boxAt(left, high), boxAt(right, low), boxAt(right, high)];
+  const isFree = (box: Box) =>
+    model.series.every((prepared) =>
+      inPixels(picture, prepared).every(
+        ([x, y]) => !(x >= box.left && x <= box.right && y >= box.top && y <= box.bottom),
+      ),
+    );
+  return corners.find(isFree) ?? corners[0];
 }
 
 function paintCorner(picture: Picture): Box[] {
-  const { context, area, model, tokens } = picture;
+  const { context, model, tokens } = picture;
   if (model.corner.length === 0) return [];
   context.font = uiFont(picture, 'note');
   const text = model.corner.join(' · ');
-  const width = context.measureText(text).width;
-  const baseline = area.bottom - 6;
-  haloText(picture, text, area.left + 6, baseline, tokens.colour('ink-3'));
-  const height = size(picture, 'note');
-  return [
-    { left: area.left + 6, right: area.left + 6 + width, top: baseline - height, bottom: baseline + 3 },
-  ];
+  const box = cornerBox(picture, context.measureText(text).width, size(picture, 'note'));
+  haloText(picture, text, box.left, box.bottom - 3, tokens.colour('ink-3'));
+  return [box];
 }
 
 const inPixels = (picture: Picture, { points }: PreparedSeries): [number, number][] =>
@@ -353,7 +391,10 @@ export function paintAbove(picture: Picture): void {
     top: y - reach,
     bottom: y + reach,
   }));
-  paintLabels(picture, [...taken, ...pointBoxes]);
+  const values = placeArrowLabels(picture, points);
+  paintLabels(picture, [...taken, ...pointBoxes, ...values.map(({ box }) => box)]);
   points.forEach((placed) => paintPoint(picture, placed));
+  context.font = uiFont(picture, 'label');
+  values.forEach(({ text, left, baseline, colour }) => haloText(picture, text, left, baseline, colour));
   context.restore();
 }

@@ -10,6 +10,9 @@ const GAP = Number.NaN;
 /** How often an interval is halved to tell a steep climb from a jump: 2⁻⁴⁰ of a pixel is below a float's grain. */
 const HALVINGS = 40;
 
+/** A change from one pixel to the next that is worth a second look, as a share of the plot's height: about 7 px. */
+const SUSPECT = 0.04;
+
 /**
  * True where the function jumps or has a pole between two neighbouring points. The half with the larger change
  * is followed: at a continuous place the change dies away, at a jump it stays, at a pole it grows.
@@ -52,7 +55,7 @@ export function sampleCurve(
       continue;
     }
     const here: PointLike = [x, value];
-    const isSuspect = before !== null && Math.abs(value - before[1]) > height * 0.25;
+    const isSuspect = before !== null && Math.abs(value - before[1]) > height * SUSPECT;
     if (isSuspect && before !== null && isBroken(f, before, here)) points.push([(before[0] + x) / 2, GAP]);
     points.push(here);
     before = here;

@@ -27,7 +27,7 @@ export const explorerStrings = {
   },
   factors: (v: { count: number }) => (v.count === 2 ? 'the two factors' : 'the three factors'),
   productBefore: 'their product, the slope of',
-  ladder: 'the product, seen',
+  ladder: 'the product, one stretch after the other',
   handle: {
     inside: 'x, on the plot of the inner function',
     whole: 'x, on the plot of the whole',
@@ -89,7 +89,7 @@ export const explorerStrings = {
   hint: 'Drag the point on any plot, or use the arrow keys. Values are computed at x itself, then rounded.',
   captionLead: 'Move x and watch four things at once.',
   caption:
-    'Solid lines are values, dashed lines are rates. Where does the product vanish, and which factor is to blame?',
+    'Solid lines are values, dashed lines are rates. The bars begin with a step of 1: each factor stretches it, and what is left at the end is the slope. Where does the product vanish, and which factor is to blame?',
   table: 'The numbers of these four plots',
   from: 'curves from x =',
   to: 'to x =',
