@@ -22,6 +22,8 @@ export {
   unflattenParameters,
 } from '../network/parameters.ts';
 export type { TrainerOptions } from './create-trainer.ts';
+export type { TfjsTrainerOptions } from './tfjs/trainer.ts';
+export type { WebglTrainerOptions } from './webgl/trainer.ts';
 export type { ErrorValues } from '../numerics/coded-error.ts';
 export type { Activation, ActivationName } from '../numerics/activations.ts';
 export type { Loss, LossName } from '../numerics/losses.ts';
