@@ -78,9 +78,10 @@ interface CompiledLink {
 function runLinks(links: readonly CompiledLink[], values: NamedNumbers): LinkNumbers[] {
   const known: Record<string, number> = { ...values };
   return links.map(({ link, valueOf, rateOf }) => {
-    const numbers = { value: valueOf(known), rate: rateOf(known) };
-    known[link.name] = numbers.value;
-    return numbers;
+    const value = valueOf(known);
+    known[link.name] = value;
+    // 1/u has a value at u = −1, but ln u has none there, and so no slope either.
+    return { value, rate: Number.isFinite(value) ? rateOf(known) : Number.NaN };
   });
 }
 

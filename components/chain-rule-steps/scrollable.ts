@@ -7,7 +7,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class ScrollableFormulas implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #observer: ResizeObserver | undefined;
-  readonly #watched = new Set<Element>();
+  #frame = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -15,44 +15,39 @@ export class ScrollableFormulas implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer = new ResizeObserver(this.#handleResize);
-    this.#watchNew();
+    // Another width of the widget; what stands in the formulas changes with an update.
+    this.#observer = new ResizeObserver(() => this.#plan());
+    this.#observer.observe(this.#host);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#watched.clear();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 
   hostUpdated(): void {
-    this.#watchNew();
+    this.#plan();
   }
 
-  /** A change of the place or of what stands in it is told by the observer; nothing is measured in between. */
-  #watchNew(): void {
-    const root = this.#host.shadowRoot;
-    if (!root || !this.#observer) return;
-    for (const element of this.#watched) {
-      if (element.isConnected) continue;
-      this.#observer.unobserve(element);
-      this.#watched.delete(element);
-    }
-    for (const place of root.querySelectorAll('.scroll-x')) {
-      for (const element of [place, ...place.children]) {
-        if (this.#watched.has(element)) continue;
-        this.#watched.add(element);
-        this.#observer.observe(element);
-      }
-    }
+  /** Once in a frame, just before the browser lays the page out anyway. */
+  #plan(): void {
+    if (this.#frame !== 0 || !this.#observer) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#measure();
+    });
   }
 
-  readonly #handleResize = (): void => {
-    for (const place of this.#host.shadowRoot?.querySelectorAll('.scroll-x') ?? []) {
-      const isWider = place.scrollWidth > place.clientWidth + 1;
-      if (isWider === place.hasAttribute('tabindex')) continue;
-      if (isWider) place.setAttribute('tabindex', '0');
+  #measure(): void {
+    const places = [...(this.#host.shadowRoot?.querySelectorAll('.scroll-x') ?? [])];
+    // All are measured before one is changed: the page is laid out once.
+    const widths = places.map((place) => place.scrollWidth > place.clientWidth + 1);
+    places.forEach((place, index) => {
+      if (widths[index] === place.hasAttribute('tabindex')) return;
+      if (widths[index]) place.setAttribute('tabindex', '0');
       else place.removeAttribute('tabindex');
-    }
-  };
+    });
+  }
 }

@@ -27,9 +27,12 @@ const links = css`
   }
   .link-row {
     min-block-size: var(--bl-target);
-    /* The tint reaches a little beyond the text, so that it does not cling to the letters. */
-    margin-inline: calc(-1 * var(--bl-2));
-    padding-inline: var(--bl-2);
+  }
+  /* The tint reaches a little beyond the text, and takes no room for it. */
+  .link-row[data-lit] {
+    box-shadow:
+      calc(-1 * var(--bl-2)) 0 0 var(--bl-q-soft),
+      var(--bl-2) 0 0 var(--bl-q-soft);
   }
   /* A fifth link has its own name and the first link's hue. */
   [data-hue='u1'] {
@@ -69,7 +72,6 @@ const links = css`
     font-size: 1.1em;
   }
   .cell-open .button {
-    margin-inline-end: calc(-1 * var(--bl-2));
     color: var(--bl-ink-3);
   }
 `;

@@ -49,7 +49,7 @@ export const stepsStrings = {
   at: 'at',
   rule: 'rule',
   openRule: (v: { link: string }) => `The rule inside ${v.link}`,
-  openOpinion: (v: { link: string; mark: string }) => `nerdamer on ${v.link}: ${v.mark}`,
+  openOpinion: (v: { link: string; mark: string }) => `nerdamer: ${v.mark}, on ${v.link}`,
   asking: 'asking …',
   oneLink: (v: { variable: string }) =>
     `${v.variable} comes in at more than one place, so this is a single link. Open it to see the rule inside.`,
@@ -73,11 +73,11 @@ export const stepsStrings = {
   centralMissing: (v: { variable: string; step: string }) =>
     `There is none here: ${v.step} to one side of this ${v.variable} the function has no value.`,
   noValue: (v: { place: string }) =>
-    `At ${v.place} the function has no value, so there is no slope either. Try other values.`,
+    `At ${v.place} the function has no value that can be computed, so there is no slope either. Try other values.`,
   noRate: (v: { place: string; link: string }) =>
     `At ${v.place} the rate of the link ${v.link} is no number, so the product says nothing. Try a value beside it.`,
   infinite: (v: { place: string }) =>
-    `At ${v.place} the product is too large for a number. Try a smaller value.`,
+    `At ${v.place} a number on the way is infinite, or too large to be written. Try other values.`,
   atKink: (v: { place: string }) => `${v.place} is such a place: what you see is that convention.`,
   productSaid: (v: { top: string; bottom: string; value: string }) =>
     `The derivative of ${v.top} by ${v.bottom} is ${v.value}.`,
