@@ -62,7 +62,6 @@ export const figureStrings = {
     `${v.name} as a map of ${v.rows} rows and ${v.columns} columns. Arrow keys walk from cell to cell.`,
   mapCell: (v: { from: string; to: string; value: string }) => `${v.from} → ${v.to}: ${v.value}`,
   mapHint: 'Point at a cell, or use the arrow keys, to read its value.',
-  cornerCell: 'from \\ to',
 
   /** Predictions. */
   predictions: 'Predictions',
@@ -116,7 +115,7 @@ export const figureStrings = {
   layerName: (v: { layer: string }) => `layer ${v.layer}`,
   outputLayer: 'output',
   beyond: (v: { count: number; limit: string; shown: string }) =>
-    `${v.shown} z ${lie(v.count)} beyond ±${v.limit}`,
+    `${v.shown} ${lie(v.count)} beyond ±${v.limit}; their ticks stand at the edge.`,
   /** Where little gradient comes through. */
   saturated: (v: {
     count: number;

@@ -1,0 +1,243 @@
+/**
+ * <backprop-activation>: a layer's function f and its slope f′, and under them a tick for each z that this network
+ * has at its points. Where the slope is flat no gradient comes through: the share of such values is said.
+ */
+import { css, html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { activations, leakySlope } from '../../src/numerics/activations.ts';
+import type { ActivationName } from '../../src/numerics/activations.ts';
+import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
+import { chartStrings } from '../../src/strings/en/chart.ts';
+import type { FigureStrings } from '../../src/strings/en/figures.ts';
+import { RunFigureElement, runFigureProperties, runFigureSettings } from '../backprop-loss/run-figure.ts';
+import { LabChart } from '../shared/chart.ts';
+import type { ChartSpec, Segment } from '../shared/chart-spec.ts';
+import { choice, selectField } from '../shared/controls.ts';
+import { formatCount, formatExact, formatFixed, formatNumber } from '../shared/number-format.ts';
+import { numberSetting } from '../shared/settings.ts';
+import { largestSlopes, reachOf, slopeKinds, spreadOf, tickPlaces } from './saturation.ts';
+import type { Spread } from './saturation.ts';
+
+const settings = {
+  ...runFigureSettings,
+  layer: numberSetting({ attribute: 'layer', default: 1, min: 1, max: 12, integer: true }),
+};
+
+/** Up to here every unit has a row of ticks of its own. */
+const mostRows = 12;
+/** Height of the two curves in CSS px, and of one row of ticks. */
+const curveHeight = 116;
+const rowHeight = (rows: number): number => (rows <= 6 ? 10 : 7);
+/** What the chart itself takes above and below its plot. */
+const frameHeight = 36;
+/** A row of words in a line is enough for as many layers as fit beside each other. */
+const mostChoices = 4;
+
+/**
+ * @summary The activation of a layer, its slope, and where this network's values lie on them.
+ * @attr run - name of the training; without it the <backprop-run> around
+ * @attr layer - which layer of weights, from 1
+ * @csspart heading - the name of the function
+ * @csspart chart - the figure
+ * @csspart saturation - the sentence about the share of flat slopes
+ */
+export class BackpropActivation extends RunFigureElement {
+  static override readonly tag: string = 'backprop-activation';
+  static override readonly settings = settings;
+  static override properties = runFigureProperties(settings);
+  static override styles: CSSResultGroup = [
+    RunFigureElement.styles,
+    css`
+      .heading {
+        margin-block-end: var(--bl-2);
+      }
+      .saturation {
+        max-inline-size: 38rem;
+        margin: var(--bl-1) 0 0;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-label);
+        text-wrap: pretty;
+      }
+    `,
+  ];
+
+  declare layer: number;
+
+  readonly #plot = new LabChart(this, () => this.#spec);
+  #spec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
+
+  protected override readoutNeed(): ReadoutNeed {
+    return { layers: true };
+  }
+
+  protected override renderFigure(run: Run, readout: RunReadout, words: FigureStrings): TemplateResult {
+    const count = run.spec.activations.length;
+    const layer = Math.min(this.layer, count);
+    const activation = run.spec.activations[layer - 1];
+    const z = readout.gradients?.layers[layer - 1]?.z ?? [];
+    const spread = spreadOf(z, activation);
+    const sentence = z.length > 0 ? this.#sentence(z, spread, activation, words) : '';
+    this.#spec = this.#describe({ activation, z, spread, sentence, words });
+    const units = run.spec.layers[layer];
+    const ticks = units <= mostRows ? words.ticksByUnit : words.ticksTogether({ units: formatCount(units) });
+    return html`<p class="heading" part="heading">
+        ${words.activationTitles[activation]} <small>${ticks}</small>
+      </p>
+      ${this.#plot.render()}
+      ${sentence ? html`<p class="saturation" part="saturation">${sentence}</p>` : nothing}
+      ${this.#renderLayers(layer, count, words)}`;
+  }
+
+  #sentence(
+    z: readonly (readonly number[])[],
+    spread: Spread,
+    activation: ActivationName,
+    words: FigureStrings,
+  ): string {
+    const reach = reachOf(spread, activation);
+    const beyond = countBeyond(z, reach);
+    const flat = saturationSentence(spread, activation, words);
+    if (beyond === 0) return flat;
+    const limit = formatExact(reach);
+    return `${flat} ${words.beyond({ count: beyond, shown: formatCount(beyond), limit })}`;
+  }
+
+  #renderLayers(layer: number, count: number, words: FigureStrings): TemplateResult | typeof nothing {
+    if (count < 2 || !this.shows('layer')) return nothing;
+    const name = (index: number): string =>
+      index === count ? words.outputLayer : words.layerName({ layer: String(index) });
+    const options = Array.from({ length: count }, (_, index) => ({
+      value: String(index + 1),
+      label: name(index + 1),
+    }));
+    const common = {
+      label: words.layerChoice,
+      value: String(layer),
+      options,
+      onChange: (value: string) => this.change({ layer: Number(value) }),
+      disabled: this.isLocked('layer'),
+    };
+    return count <= mostChoices ? choice({ ...common, group: 'layer' }) : selectField(common);
+  }
+
+  #describe(figure: {
+    readonly activation: ActivationName;
+    readonly z: readonly (readonly number[])[];
+    readonly spread: Spread;
+    readonly sentence: string;
+    readonly words: FigureStrings;
+  }): ChartSpec {
+    const { activation, z, spread, sentence, words } = figure;
+    const { value, derivative } = activations[activation];
+    const [symbol, slopeSymbol] = words.activationSymbols[activation];
+    const reach = z.length > 0 ? reachOf(spread, activation) : 10;
+    const low = Math.min(0, value(-reach), derivative(-reach));
+    const high = Math.max(1, value(reach));
+    const rows = z.length === 0 ? 0 : spread.units.length <= mostRows ? spread.units.length : 1;
+    const height = rowHeight(rows) * (rows === 1 ? 1.6 : 1);
+    const perPixel = (high - low) / curveHeight;
+    const isMany = spread.units.length > mostRows;
+    const ticks: Segment[] = Array.from({ length: rows }, (_, row) => {
+      const values = isMany ? z.flat() : z.map((point) => point[row]);
+      const top = low - (6 + row * height) * perPixel;
+      const bottom = top - (height - 3) * perPixel;
+      return tickPlaces(values, reach).map((x): Segment => ({
+        from: [x, top],
+        to: [x, bottom],
+        hue: 'forward',
+        weight: 'hair',
+      }));
+    }).flat();
+    return {
+      title: words.activationTitles[activation],
+      summary: words.activationSummary({
+        name: words.activationTitles[activation],
+        low: formatNumber(spread.low, 2),
+        high: formatNumber(spread.high, 2),
+        sentence,
+      }),
+      x: { range: [-reach, reach], ticks: [-reach, 0, reach], name: 'z' },
+      y: {
+        range: [low - (rows > 0 ? 8 + rows * height : 0) * perPixel, high + 6 * perPixel],
+        ticks: valueTicks(low, high),
+      },
+      series: [
+        { kind: 'curve', name: symbol, f: value, line: 'value', hue: 'ink', label: { text: symbol } },
+        {
+          kind: 'curve',
+          name: slopeSymbol,
+          f: derivative,
+          line: 'rate',
+          hue: 'ink',
+          label: { text: slopeSymbol },
+        },
+      ],
+      segments: ticks,
+      table: this.#table(spread, z.length, words),
+      height: frameHeight + curveHeight + 14 + rows * height,
+      words: this.strings('chart', chartStrings),
+      lang: this.language,
+    };
+  }
+
+  #table(spread: Spread, points: number, words: FigureStrings): ChartSpec['table'] {
+    const number = (value: number): string => formatNumber(value, 2);
+    return {
+      columns: [
+        words.unitColumn,
+        words.lowestColumn,
+        words.middleColumn,
+        words.highestColumn,
+        words.shareColumn,
+      ],
+      rows: spread.units.map((unit, index) => [
+        String(index + 1),
+        number(unit.low),
+        number(unit.median),
+        number(unit.high),
+        words.percent({ value: formatFixed((100 * unit.faint) / points, 0) }),
+      ]),
+    };
+  }
+}
+
+function countBeyond(z: readonly (readonly number[])[], reach: number): number {
+  let count = 0;
+  for (const row of z) for (const value of row) if (Math.abs(value) > reach) count++;
+  return count;
+}
+
+/** 0, the middle and the end: below 0 stand the ticks of the units, unless the function goes there. */
+function valueTicks(low: number, high: number): number[] {
+  if (low >= 0) return high <= 1 ? [0, 0.5, 1] : [0, high / 2, high];
+  return high <= 1 && low >= -1 ? [-1, 0, 1] : [low, 0, high].filter((tick) => tick >= 0 || tick < -high / 4);
+}
+
+/** The share of values whose slope is faint, in the words of its kind of function. */
+export function saturationSentence(spread: Spread, activation: ActivationName, words: FigureStrings): string {
+  const kind = slopeKinds[activation];
+  if (kind === 'straight') return words.linearSlope;
+  const share = formatFixed((100 * spread.faint) / spread.count, 0);
+  const all = formatCount(spread.count);
+  const derivative = words.activationSymbols[activation][1];
+  const common = {
+    count: spread.faint,
+    shown: formatCount(spread.faint),
+    all,
+    percent: share,
+  };
+  if (kind === 'sleeps') {
+    return words.asleep({
+      ...common,
+      dead: spread.deadUnits,
+      deadShown: formatCount(spread.deadUnits),
+      units: formatCount(spread.units.length),
+      slope: activation === 'relu' ? '0' : formatExact(leakySlope),
+    });
+  }
+  const mean = formatNumber(spread.meanSlope, 3);
+  const peak = formatExact(largestSlopes[activation]);
+  return spread.faint === 0
+    ? words.saturatedNone({ all, derivative, mean, peak })
+    : words.saturated({ ...common, derivative, mean, peak });
+}
