@@ -13,11 +13,20 @@ import type { FormName, TrainingForm } from './training-form.ts';
 /** An epoch in one fragment that takes longer than this (in ms) would hold the GPU: such a GPU is made for width. */
 const slowEpoch = 50;
 
-/** @throws RangeError for the resident form of a network that does not fit, or of mini-batches */
-export function createForm(name: FormName, context: GpuContext, plan: NetworkPlan): TrainingForm {
-  if (name === 'resident') return new ResidentForm(context, plan);
-  if (name === 'tiled') return new TiledForm(context, plan);
-  return new PassesForm(context, plan);
+/** A form and how it computes: what a replay needs for the same bits. */
+export interface FormChoice {
+  readonly name: FormName;
+  /** Chunks of the tiled form's sums. */
+  readonly chunks?: number;
+}
+
+/** @throws RangeError for the resident form of a network that does not fit */
+export function createForm(choice: FormChoice, context: GpuContext, plan: NetworkPlan): TrainingForm {
+  if (choice.name === 'resident') return new ResidentForm(context, plan);
+  if (choice.name === 'passes') return new PassesForm(context, plan);
+  const tiled = new TiledForm(context, plan);
+  tiled.chunks = choice.chunks ?? 1;
+  return tiled;
 }
 
 export async function chooseForm(
@@ -32,5 +41,12 @@ export async function chooseForm(
     if (resident.epochTime <= slowEpoch) return resident;
     resident.dispose();
   }
-  return new TiledForm(context, plan);
+  const tiled = new TiledForm(context, plan);
+  tiled.setData(data.inputs, data.targets, data.points);
+  await tiled.chooseChunks();
+  return tiled;
+}
+
+export function choiceOf(form: TrainingForm): FormChoice {
+  return form instanceof TiledForm ? { name: 'tiled', chunks: form.chunks } : { name: form.name };
 }

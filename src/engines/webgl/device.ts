@@ -67,9 +67,19 @@ function createCanvas(): { canvas: OffscreenCanvas | HTMLCanvasElement; gl: WebG
   return { canvas, gl };
 }
 
+/** A context that cannot train is given back at once: a page may only have about 16. */
+function openOrClose(gl: WebGL2RenderingContext): GpuContext {
+  try {
+    return openContext(gl);
+  } catch (error) {
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+    throw error;
+  }
+}
+
 function openCanvas(shared: SharedDevice | undefined): SharedDevice {
   const { canvas, gl } = createCanvas();
-  const current = openContext(gl);
+  const current = openOrClose(gl);
   page.contextsOpened++;
   const device = shared ?? { canvas, current, users: 0, waiting: [], closeTimer: undefined };
   device.canvas = canvas;

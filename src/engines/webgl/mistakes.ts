@@ -81,7 +81,7 @@ export function mistakeShows(
 }
 
 /** A small network and data set on which every mistake shows: two hidden layers of equal width. */
-export const mistakeSpecs = {
+export const mistakeSpec = {
   layers: [2, 3, 3, 1],
   activations: ['sigmoid', 'sigmoid', 'sigmoid'],
   loss: 'half-mean-squared-error',

@@ -6,7 +6,7 @@ import type { GpuContext } from './context.ts';
 import { caughtUp } from './readback.ts';
 
 /** Wanted length of a slice on the GPU, in ms: below a frame, so that the page's own drawing gets its turn. */
-const sliceTime = 12;
+const sliceTime = 14;
 /** Longest time that the page spends on giving orders before it takes a breath, in ms. */
 const orderTime = 6;
 /** A first slice of about 5 ms on software WebGL; it doubles or halves from there. */
@@ -18,7 +18,8 @@ export class Pacer {
   #spent = 0;
   #sliceStart = performance.now();
   #lastDone = 0;
-  #fence: Promise<void> | undefined;
+  /** Slices within a step that are under way. */
+  #fences: Promise<void>[] = [];
 
   /** Cost that one slice may have, in texel reads: a form that can choose keeps its draws below it. */
   get budget(): number {
@@ -57,15 +58,13 @@ export class Pacer {
     this.#budget = Math.min(most, Math.max(least, this.#budget));
   }
 
-  /** In the middle of a step: waits for the slice before this one, while this one computes. */
+  /** In the middle of a step: waits until only two slices are under way, so that the GPU never runs dry. */
   async #rest(context: GpuContext): Promise<void> {
-    const done = this.closeSlice();
-    const before = this.#fence;
-    const fence = caughtUp(context).then(done);
+    const fence = caughtUp(context).then(this.closeSlice());
     // Whoever rests next sees the rejection; nobody may, if the context is lost at the end.
     fence.catch(() => undefined);
-    this.#fence = fence;
-    await before;
+    this.#fences.push(fence);
+    while (this.#fences.length > 2) await this.#fences.shift();
     this.#sliceStart = performance.now();
   }
 }

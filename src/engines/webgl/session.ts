@@ -11,7 +11,8 @@ import { Pacer } from './pacer.ts';
 import { PassesForm } from './passes/passes-form.ts';
 import { readRegions } from './readback.ts';
 import type { ReadRegion } from './readback.ts';
-import { chooseForm, createForm } from './choose-form.ts';
+import { choiceOf, chooseForm, createForm } from './choose-form.ts';
+import type { FormChoice } from './choose-form.ts';
 import type { Draws, FormName, ReadOut, TrainingForm } from './training-form.ts';
 import { ContextLostError } from './webgl-errors.ts';
 
@@ -28,7 +29,7 @@ export class Session {
   readonly #pacer = new Pacer();
   readonly #wanted: FormName | 'auto';
   /** What was found best at the first build; a replay needs the same form for the same bits. */
-  #chosen: FormName | undefined;
+  #chosen: FormChoice | undefined;
   #mistake: MistakeName | undefined;
   #context: GpuContext | undefined;
   #form: TrainingForm | undefined;
@@ -48,7 +49,7 @@ export class Session {
 
   /** The form that trains; the plain passes while a mistake is switched on. */
   get formName(): FormName {
-    return this.#mistake ? 'passes' : (this.#chosen ?? 'passes');
+    return this.#mistake ? 'passes' : (this.#chosen?.name ?? 'passes');
   }
 
   get mistake(): MistakeName | undefined {
@@ -62,10 +63,14 @@ export class Session {
     this.#disposeForms();
   }
 
+  get choice(): FormChoice {
+    return this.#chosen ?? { name: 'passes' };
+  }
+
   /** A snapshot of another form goes on in that form, or its bits would differ. */
-  setForm(name: FormName): void {
-    if (name === this.#chosen) return;
-    this.#chosen = name;
+  setChoice(choice: FormChoice): void {
+    if (choice.name === this.#chosen?.name && choice.chunks === this.#chosen.chunks) return;
+    this.#chosen = choice;
     this.#disposeForms();
   }
 
@@ -101,7 +106,7 @@ export class Session {
     const context = await this.context();
     if (!this.#form) {
       this.#form = await this.#createForm(context, data);
-      if (!this.#mistake) this.#chosen ??= this.#form.name;
+      if (!this.#mistake) this.#chosen ??= choiceOf(this.#form);
     }
     if (this.#form.name === 'passes') this.#teaching = this.#form as PassesForm;
     await this.#fill(this.#form, state, data);
@@ -141,9 +146,9 @@ export class Session {
 
   async #createForm(context: GpuContext, data: SessionData): Promise<TrainingForm> {
     if (this.#mistake) return new PassesForm(context, this.#plan, this.#mistake);
-    const name = this.#chosen ?? this.#wanted;
-    if (name === 'auto') return chooseForm(context, this.#plan, data);
-    return createForm(name, context, this.#plan);
+    if (this.#chosen) return createForm(this.#chosen, context, this.#plan);
+    if (this.#wanted === 'auto') return chooseForm(context, this.#plan, data);
+    return createForm({ name: this.#wanted }, context, this.#plan);
   }
 
   async #fill(form: TrainingForm, state: FlatState, data: SessionData): Promise<void> {

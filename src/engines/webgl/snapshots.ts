@@ -5,13 +5,13 @@ import type { OptimizerState } from '../../network/optimizers.ts';
 import { flattenParameters, unflattenParameters } from '../../network/parameters.ts';
 import type { NetworkParameters } from '../../network/parameters.ts';
 import type { TrainerSnapshot } from '../../network/trainer.ts';
+import type { FormChoice } from './choose-form.ts';
 import type { FlatState, NetworkPlan } from './network-plan.ts';
-import type { FormName } from './training-form.ts';
 import type { Checkpoint } from './training-loop.ts';
 
 export interface WebglSnapshot extends TrainerSnapshot {
   /** The form that made it: restored, the training goes on in the same one, or its bits would differ. */
-  readonly form: FormName;
+  readonly form: FormChoice;
   /** The gradient that the mistake 'gradients-not-cleared' carries from step to step. */
   readonly carriedGradient?: NetworkParameters;
 }

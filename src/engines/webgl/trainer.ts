@@ -221,7 +221,7 @@ class HandWrittenTrainer implements WebglTrainer {
   snapshot(): Promise<WebglSnapshot> {
     return this.#run(() => ({
       engine: 'webgl' as const,
-      form: this.form,
+      form: this.#session.choice,
       step: this.#present.step,
       epoch: this.#present.epoch,
       learningRate: this.#spec.learningRate,
@@ -237,7 +237,7 @@ class HandWrittenTrainer implements WebglTrainer {
       validateParameters(this.#spec.layers, snapshot.parameters);
       this.#batches.restore(snapshot);
       this.#spec = { ...this.#spec, learningRate: snapshot.learningRate };
-      if ('form' in snapshot && !this.mistake) this.#session.setForm(snapshot.form);
+      if ('form' in snapshot && !this.mistake) this.#session.setChoice(snapshot.form);
       this.#present = {
         step: snapshot.step,
         epoch: snapshot.epoch,

@@ -8,6 +8,7 @@ import type { FlatState, NetworkPlan } from '../network-plan.ts';
 import { drawPass, warmUpPass } from '../pass.ts';
 import type { Pass } from '../pass.ts';
 import { pause } from '../pace.ts';
+import { caughtUp } from '../readback.ts';
 import { programsReady, releaseProgram, requestProgram } from '../program.ts';
 import type { GpuProgram } from '../program.ts';
 import { createTarget, createTexture, deleteTarget, deleteTexture, uploadTexture } from '../textures.ts';
@@ -32,10 +33,12 @@ import type { TileMatrix } from './tiles.ts';
 
 /** A record is 4 × 4 texels; so many records side by side and on top of each other. */
 const recordGrid = { columns: 64, rows: 8 } as const;
-/** Most chunks that a gradient's sum is cut into: more fragments at work, more to add up afterwards. */
-const mostChunks = 4;
+/** Chunks that a gradient's sum over points may be cut into: more fragments at work, more to add up afterwards. */
+const manyChunks = 4;
 /** Fewest tiles of 4 points in a chunk. */
-const tilesInChunk = 256;
+const tilesInChunk = 64;
+/** Chunks must be at least this much faster to be chosen: they pay on a real GPU and not on a software one. */
+const chunkGain = 1.2;
 
 type ProgramName =
   | `${'forward' | 'backward' | 'gradient'}${number}`
@@ -48,7 +51,6 @@ type ProgramName =
 
 interface PointTensors {
   readonly points: number;
-  readonly chunks: number;
   /** Activations below each layer of weights; [0] are the points themselves. */
   readonly below: readonly TileMatrix[];
   /** ∂L/∂z of each layer of weights. */
@@ -83,6 +85,9 @@ export class TiledForm implements TrainingForm {
   #tensors: PointTensors | undefined;
   #outputTarget: GpuTarget | undefined;
   #hasGradient = false;
+  #isPrepared = false;
+  /** Chunks of a gradient's sum: another number adds in another order, and so differs in the last bits. */
+  chunks = 1;
 
   constructor(context: GpuContext, plan: NetworkPlan) {
     this.#context = context;
@@ -152,10 +157,8 @@ export class TiledForm implements TrainingForm {
     const { sizes, depth } = this.#plan;
     const context = this.#context;
     const outputs = tileShape(points, sizes[depth], 1);
-    const chunks = Math.max(1, Math.min(mostChunks, Math.floor(outputs.height / tilesInChunk)));
     const tensors: PointTensors = {
       points,
-      chunks,
       below: sizes.slice(0, depth).map((units) => createTiles(context, tileShape(points, units))),
       delta: sizes
         .slice(1)
@@ -171,7 +174,7 @@ export class TiledForm implements TrainingForm {
       }),
       gradient: createTexture(context, {
         format: 'RGBA32F',
-        width: chunkStride(this.#atlas) * (chunks - 1) + this.#atlas.width,
+        width: chunkStride(this.#atlas) * (manyChunks - 1) + this.#atlas.width,
         height: this.#atlas.height,
         layers: 8,
       }),
@@ -257,7 +260,8 @@ export class TiledForm implements TrainingForm {
   }
 
   #gradient(layer: number, batch: Batch): Pass {
-    const { below, delta, gradient, chunks } = this.#current;
+    const { below, delta, gradient } = this.#current;
+    const { chunks } = this;
     const { top, height, width } = this.#atlas.weightLayers[layer];
     const pointTiles = Math.ceil(batch.points / 4);
     const tilesPerChunk = Math.ceil(pointTiles / chunks);
@@ -284,7 +288,8 @@ export class TiledForm implements TrainingForm {
   }
 
   #updatePasses({ learningRate, stepCount }: UpdateSettings): Pass[] {
-    const { gradient, chunks } = this.#current;
+    const { gradient } = this.#current;
+    const { chunks } = this;
     const [firstCorrection, secondCorrection] = biasCorrections(
       stepCount,
       adamConstants.beta1,
@@ -311,7 +316,8 @@ export class TiledForm implements TrainingForm {
   }
 
   #recordPass(slot: number): Pass {
-    const { gradient, losses, chunks, points } = this.#current;
+    const { gradient, losses, points } = this.#current;
+    const { chunks } = this;
     const { columns } = recordGrid;
     const tiles = Math.ceil(points / 4);
     return this.#pass('record', [losses, gradient], this.#target(this.#records), {
@@ -379,6 +385,8 @@ export class TiledForm implements TrainingForm {
   }
 
   async prepare(): Promise<void> {
+    if (this.#isPrepared) return;
+    this.#isPrepared = true;
     await programsReady(this.#context, this.#programs.values());
     const all = this.#allPoints;
     const settings = { learningRate: 0, stepCount: 0 };
@@ -394,6 +402,24 @@ export class TiledForm implements TrainingForm {
       warmUpPass(this.#context, pass);
       await pause(0);
     }
+  }
+
+  /** Tries both ways of summing over the points, each once, and keeps the faster one. */
+  async chooseChunks(): Promise<void> {
+    if (this.#current.targets.height < manyChunks * tilesInChunk) return;
+    await this.prepare();
+    const few = await this.#timeGradients(1);
+    const many = await this.#timeGradients(manyChunks);
+    this.chunks = few > chunkGain * many ? manyChunks : 1;
+  }
+
+  async #timeGradients(chunks: number): Promise<number> {
+    this.chunks = chunks;
+    const start = performance.now();
+    for (let layer = 0; layer < this.#plan.depth; layer++)
+      for (const _cost of this.#draw(this.#gradient(layer, this.#allPoints)));
+    await caughtUp(this.#context);
+    return performance.now() - start;
   }
 
   load(state: FlatState): void {
