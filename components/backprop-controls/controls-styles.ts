@@ -83,6 +83,10 @@ export const controlsStyles = css`
     display: grid;
     gap: var(--bl-6);
   }
+  .more-content > div > .button.bare,
+  .undo > .button.bare:first-child {
+    margin-inline-start: calc(-1 * var(--bl-2));
+  }
   .own {
     display: grid;
     gap: var(--bl-2);
@@ -168,6 +172,11 @@ export const controlsStyles = css`
     .fields > .field,
     .fields > .pair {
       flex: 1 1 8rem;
+    }
+    /* Long words of a choice have a line of their own rather than being cut. */
+    .fields > .field:has(select) {
+      flex-basis: auto;
+      max-inline-size: 100%;
     }
     .fields .field input.number,
     .fields .field select {

@@ -6,6 +6,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createRunRegistry } from '../../src/run/run-registry.ts';
 import type { RunRegistry } from '../../src/run/run-registry.ts';
 import type { ReadoutNeed, Run, RunReadout, RunSubscription } from '../../src/run/run.ts';
+import { figureQueueOf } from './figure-queue.ts';
 
 /** What <backprop-run> offers to the figures inside it. */
 export interface RunHost extends HTMLElement {
@@ -89,6 +90,7 @@ export class RunController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#sight?.disconnect();
+    figureQueueOf(this.#host.ownerDocument).remove(this.#host);
     this.#leave();
     this.#stopObserving?.();
     this.#stopObserving = undefined;
@@ -138,7 +140,7 @@ export class RunController implements ReactiveController {
       this.current = run;
       this.#subscription = run.subscribe((told) => {
         this.#options.onUpdate?.(told);
-        this.#host.requestUpdate();
+        figureQueueOf(this.#host.ownerDocument).add(this.#host);
       }, this.#options.need?.());
       this.#subscription.setActive(this.#isInSight);
       this.#options.onUpdate?.(run);
