@@ -74,7 +74,7 @@ export class BackpropActivation extends RunFigureElement {
     const count = run.spec.activations.length;
     const layer = Math.min(this.layer, count);
     const activation = run.spec.activations[layer - 1];
-    const z = readout.gradients?.layers[layer - 1]?.z ?? [];
+    const z = zOf(run, readout, layer);
     const spread = spreadOf(z, activation);
     const sentence = z.length > 0 ? this.#sentence(z, spread, activation, words) : '';
     this.#spec = this.#describe({ activation, z, spread, sentence, words });
@@ -199,6 +199,14 @@ export class BackpropActivation extends RunFigureElement {
       ]),
     };
   }
+}
+
+/** Empty until they are read; after a restart the old network's values are none of the new one. */
+function zOf({ spec }: Run, { gradients }: RunReadout, layer: number): readonly (readonly number[])[] {
+  const isOfThis =
+    gradients?.layers.length === spec.activations.length &&
+    gradients.layers.every(({ z }, index) => z[0]?.length === spec.layers[index + 1]);
+  return isOfThis ? gradients.layers[layer - 1].z : [];
 }
 
 function countBeyond(z: readonly (readonly number[])[], reach: number): number {

@@ -8,7 +8,7 @@ import type { FigureStrings } from '../../src/strings/en/figures.ts';
 import type { ChartSpec, Hue, PointLike, Reference, Series } from '../shared/chart-spec.ts';
 import { tickLabel } from '../shared/chart-scale.ts';
 import { NO_VALUE, formatCount, formatNumber } from '../shared/number-format.ts';
-import { spreadEpochs, thinRecord } from './epoch-record.ts';
+import { highestOf, spreadEpochs, thinRecord } from './epoch-record.ts';
 
 export interface RecordLine {
   /** Heading of its column in the table. */
@@ -116,6 +116,17 @@ function tableOf({ line, test, words, lang }: RecordChartOptions): ChartSpec['ta
   };
 }
 
+/** Two lines that begin high need room above them for their names. */
+function yAxis({ line, test, references }: RecordChartOptions): ChartSpec['y'] {
+  const others = [
+    ...(test?.points.map(([, value]) => value) ?? []),
+    ...(references?.map(({ value }) => value) ?? []),
+  ];
+  if (!test || reachesDecade(line.values, others)) return { scale: 'log' };
+  const highest = others.reduce((high, value) => Math.max(high, value), highestOf(line.values).value);
+  return highest > 0 ? { range: [0, highest * 1.25] } : { scale: 'log' };
+}
+
 /** Logarithmic where the values reach over more than a decade; else linear with 0 on the axis. */
 export function recordChart(options: RecordChartOptions): ChartSpec {
   const { run, line, test, words, lang } = options;
@@ -131,7 +142,7 @@ export function recordChart(options: RecordChartOptions): ChartSpec {
       name: words.epoch,
       format: (epoch) => (epoch === 0 ? words.firstEpoch({ epoch: formatCount(0) }) : tickLabel(epoch, lang)),
     },
-    y: { scale: 'log' },
+    y: yAxis(options),
     series: linesOf(options, span),
     now,
     points: [

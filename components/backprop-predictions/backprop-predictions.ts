@@ -67,7 +67,7 @@ export class BackpropPredictions extends RunFigureElement {
 
   protected override renderFigure(run: Run, readout: RunReadout, words: FigureStrings): TemplateResult {
     const shown: PredictedPoints = (this.points === 'test' && readout.test) || readout.train;
-    const outputs = run.spec.layers[run.spec.layers.length - 1];
+    const outputs = shown.predictions[0].length;
     const output = Math.min(this.output, outputs) - 1;
     const activation = run.spec.activations[run.spec.activations.length - 1];
     const histogram = histogramOf(shown, { output, loss: run.spec.loss, activation });

@@ -38,7 +38,7 @@ const ranges: Partial<Record<ActivationName, readonly [number, number]>> = {
 function edgesFor(low: number, high: number, threshold: number): number[] {
   const rough = Math.max(high - low, 1e-9 * Math.max(1, Math.abs(high)), 1e-300) / binCount;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const width = ([1, 2, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10) * power;
+  const width = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10) * power;
   const first = Math.floor((low - threshold) / width + 1e-9);
   const last = Math.max(first + 1, Math.ceil((high - threshold) / width - 1e-9));
   return Array.from({ length: last - first + 1 }, (_, index) => threshold + (first + index) * width);

@@ -72,18 +72,19 @@ export class BackpropWeights extends RunFigureElement {
     await Promise.all([super.whenComplete(), formulaFontsReady()]);
   }
 
-  protected override renderFigure(run: Run, readout: RunReadout, words: FigureStrings): TemplateResult {
+  protected override renderFigure(_run: Run, readout: RunReadout, words: FigureStrings): TemplateResult {
     const isGradient = this.show === 'gradients';
     const weights = isGradient ? readout.gradients?.weights : readout.parameters.weights;
     return html`<p class="heading" part="heading">${isGradient ? words.gradients : words.weights}</p>
-      ${weights ? this.#renderMatrices(run, weights, words) : html`<p class="note">${words.preparing}</p>`}
+      ${weights ? this.#renderMatrices(weights, words) : html`<p class="note">${words.preparing}</p>`}
       ${this.#renderChoice(words)}`;
   }
 
-  #renderMatrices(run: Run, weights: readonly number[][][], words: FigureStrings): TemplateResult {
+  #renderMatrices(weights: readonly number[][][], words: FigureStrings): TemplateResult {
     const deepest = deepestOf(weights);
     const frame: Frame = {
-      layers: run.spec.layers,
+      // From what was read: after a restart the run speaks of its new shape before its first read-out.
+      layers: [weights[0].length, ...weights.map((matrix) => matrix[0].length)],
       deepest,
       scale: cellScale(deepest),
       stops: stopNames.map((name) => this.#theme.tokens.rgb(name)),

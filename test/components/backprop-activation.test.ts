@@ -91,6 +91,17 @@ describe('<backprop-activation>', () => {
     expect(shownText(element, '[part="saturation"]')).to.contain('The slope is 1 everywhere');
   });
 
+  it('goes over to another network when the run starts anew', async () => {
+    const run = await runAt(1);
+    const element = await show(run);
+    await run.restart({ ...run.settings, layers: [2, 5, 1], activations: ['tanh', 'sigmoid'] });
+    await until(
+      () => shownText(element, '[part="saturation"]').includes('500'),
+      'all 500 values are counted',
+    );
+    expect(shownText(element, '.heading')).to.contain('Tanh');
+  });
+
   it('asks for z only while it is there', async () => {
     const run = await runAt(1);
     const element = await show(run);

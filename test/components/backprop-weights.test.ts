@@ -121,6 +121,14 @@ describe('<backprop-weights>', () => {
     expect(shownText(element, '[part="about"]')).to.contain('W₁ above, then W₂ᵀ to W₄ᵀ.');
   });
 
+  it('goes over to another network when the run starts anew', async () => {
+    const run = await runAt(1);
+    const element = await show(run);
+    await run.restart({ ...run.settings, layers: [2, 5, 1] });
+    await until(() => cellsOf(element).length === 15, 'the new weights are shown');
+    expect(shownText(element, 'thead')).to.contain('h5');
+  });
+
   describe('a layer too large for numbers', () => {
     const large = { layers: [2, 16, 1] };
 
