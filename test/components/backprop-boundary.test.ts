@@ -214,7 +214,7 @@ describe('<backprop-boundary>', () => {
     await press('End');
     expect(root.querySelector('[aria-selected=true]')!.getAttribute('aria-posinset')).to.equal('100');
     expect(root.querySelector('[part=detail]')!.textContent).to.match(
-      /Point 100: ◆ outside, at x₁ = .*It says/,
+      /Point 100: ◆\soutside, at x₁ = .*It says/,
     );
     const [x1, x2] = run.data.train.inputs[99];
     await press('ArrowRight');

@@ -42,14 +42,15 @@ export const boundaryStrings = {
   tools: 'What a press in the figure does',
   tool: {
     move: 'move',
-    add: (v: { mark: string; name: string }) => `add ${v.mark} ${v.name}`,
+    add: (v: { mark: string; name: string }) => `add ${v.mark}\u00a0${v.name}`,
     remove: 'remove',
   },
   addMiddle: 'Put one in the middle',
   removePoint: 'Remove this point',
   undo: 'Undo',
   hint: 'Drag a point and watch the answer bend after it.',
-  hintAdd: (v: { mark: string; name: string }) => `Press anywhere in the figure to add ${v.mark} ${v.name}.`,
+  hintAdd: (v: { mark: string; name: string }) =>
+    `Press anywhere in the figure to add ${v.mark}\u00a0${v.name}.`,
   hintRemove: 'Press a point to take it away.',
   hintLocked: 'Your teacher keeps these points as they are.',
 
@@ -57,7 +58,7 @@ export const boundaryStrings = {
   pointsHelp:
     'Arrow keys choose a point, Enter takes it. Then arrow keys move it, Shift makes large steps, Enter puts it down, Escape puts it back. Delete removes it.',
   point: (v: { number: string; mark: string; name: string; x1: string; x2: string }) =>
-    `Point ${v.number}: ${v.mark} ${v.name}, at x₁ = ${v.x1}, x₂ = ${v.x2}.`,
+    `Point ${v.number}: ${v.mark}\u00a0${v.name}, at x₁ = ${v.x1}, x₂ = ${v.x2}.`,
   pointAnswer: (v: { answer: string; verdict: string }) => `It says ${v.answer}: ${v.verdict}.`,
   right: 'right',
   wrong: 'wrong',
