@@ -9,7 +9,7 @@ import { toMathNode } from '../../src/symbolic/format-mathml.ts';
 import { type MathNode, mi, mo, mrow } from '../../src/symbolic/math-node.ts';
 import type { DirectDerivative } from '../../src/symbolic/symbolic-client.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
-import { sameTree } from '../../src/symbolic/tree-walk.ts';
+import { countNodes, sameTree } from '../../src/symbolic/tree-walk.ts';
 import type { StepsStrings } from '../../src/strings/en/steps.ts';
 import type { SymbolicStrings } from '../../src/strings/en/symbolic.ts';
 import { breakableFormula, formula } from '../shared/formula.ts';
@@ -48,11 +48,16 @@ export interface LinksView {
 
 export function linksTable(view: LinksView): TemplateResult {
   const { words } = view;
-  return html`<div class="links" role="table" aria-label=${words.links} part="links">
+  return html`<div
+    class="links ${isRoomy(view) ? 'two-lines' : ''}"
+    role="table"
+    aria-label=${words.links}
+    part="links"
+  >
     <div class="link-head" role="row">
       <span role="columnheader">${words.link}</span>
-      <span role="columnheader">${words.localDerivative}</span>
-      <span role="columnheader">${words.secondOpinion}</span>
+      <span role="columnheader" class="head-rate">${words.localDerivative}</span>
+      <span role="columnheader" class="head-mark">${words.secondOpinion}</span>
       <span role="columnheader" class="number">${words.at} ${formula(view.place)}</span>
       ${
         view.showsRules
@@ -62,6 +67,16 @@ export function linksTable(view: LinksView): TemplateResult {
     </div>
     ${view.model.chain.links.map((link, index) => linkRow(view, link, index))}
   </div>`;
+}
+
+/** About as many letters as fit beside each other: beyond this a link's rate takes a line of its own. */
+const widest = 12;
+
+function isRoomy({ model, notation }: LinksView): boolean {
+  const names = notation === 'lagrange' ? 4 : 0;
+  return model.chain.links.some(
+    (link) => countNodes(link.tree) + countNodes(link.localDerivative) + names > widest,
+  );
 }
 
 function linkRow(view: LinksView, link: ChainLink, index: number): TemplateResult {

@@ -75,10 +75,14 @@ function centralLine({ model, numbers, words }: ProductView): TemplateResult {
   const note =
     difference === 0
       ? words.centralNoteEqual({ variable, step })
-      : words.centralNote({ variable, step, difference: formatScientific(difference, 0) });
+      : words.centralNote({ variable, step, difference: sizeOf(difference) });
   return html`<p class="beside">
     <span class="label">${words.centralDifference}</span>
     ${formula([mo('≈', { form: 'prefix', lspace: '0' }), numberNode(shownNumber(central.value).text)])}
     <span class="note">${note}</span>
   </p>`;
 }
+
+/** 0.5 is read more easily than 5×10⁻¹; what is small is told by its power of ten. */
+const sizeOf = (difference: number): string =>
+  difference < 1e-3 ? formatScientific(difference, 0) : formatExact(Number(difference.toPrecision(2)));

@@ -4,7 +4,7 @@ import { css } from 'lit';
 const links = css`
   .links {
     display: grid;
-    grid-template-columns: minmax(8rem, auto) minmax(0, 1fr) auto auto auto;
+    grid-template-columns: fit-content(50%) minmax(9rem, 1fr) auto auto auto;
     gap: 0 var(--bl-4);
     max-inline-size: 46rem;
   }
@@ -60,6 +60,21 @@ const links = css`
   .link-row .scroll-x,
   .inside .scroll-x {
     display: block;
+  }
+  /* Long links: the rate stands below, and the header names both. */
+  @container (min-width: 40rem) {
+    .two-lines .cell-link {
+      grid-column: 1 / 3;
+    }
+    .two-lines :is(.cell-mark, .head-mark) {
+      grid-column: 3;
+    }
+    .two-lines .cell-rate {
+      grid-area: 2 / 1 / 3 / 3;
+    }
+    .two-lines .link-row {
+      padding-block: var(--bl-2);
+    }
   }
   .cell-rate mfrac {
     font-size: 0.92em;
@@ -118,9 +133,6 @@ const marks = css`
   }
   .mark .who {
     display: none;
-  }
-  .mark.waiting {
-    color: var(--bl-ink-3);
   }
 `;
 

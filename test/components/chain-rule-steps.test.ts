@@ -281,7 +281,7 @@ describe('<chain-rule-steps>', () => {
       ['x:3', 'x:3', /give a name/],
       ['f(x):=x^2', 'f(x):=x^2', /give a name/],
       ['markup', '<img src=x onerror=alert(1)>', /piece of a web page/],
-      ['a million digits', '9'.repeat(1_000_000), /1000000 signs long|1 000 000|1000000/],
+      ['a million digits', '9'.repeat(1_000_000), /This is \d{6,7} signs long; 300 fit here/],
       ['pasted LaTeX', '\\frac{x}{2}', /LaTeX/],
       ['an emoji', '🙂+x', /no value to compute with/],
     ];
@@ -624,10 +624,18 @@ describe('<chain-rule-steps>', () => {
       await settled(element);
       await twoFrames();
       expect(element.scrollWidth).to.be.at.most(320);
-      expect(all('.proof > *').every((row) => row.getBoundingClientRect().right <= 321)).to.equal(true);
+      const edge = element.getBoundingClientRect().right + 1;
+      expect(all('.proof > *').every((row) => row.getBoundingClientRect().right <= edge)).to.equal(true);
       const wide = all('.scroll-x').filter((place) => place.scrollWidth > place.clientWidth + 1);
       expect(wide.length).to.be.above(0);
-      expect(wide.every((place) => place.tabIndex === 0)).to.equal(true);
+      expect(
+        wide
+          .filter((place) => place.tabIndex !== 0)
+          .map(
+            (place) =>
+              `${place.className} ${place.getAttribute('aria-label')}: ${place.scrollWidth} in ${place.clientWidth}`,
+          ),
+      ).to.deep.equal([]);
       await expectAccessible(element);
     });
 
