@@ -15,7 +15,7 @@ import type { ChartSpec, Segment } from '../shared/chart-spec.ts';
 import { choice, selectField } from '../shared/controls.ts';
 import { formatCount, formatExact, formatFixed, formatNumber } from '../shared/number-format.ts';
 import { numberSetting } from '../shared/settings.ts';
-import { largestSlopes, reachOf, slopeKinds, spreadOf, tickPlaces } from './saturation.ts';
+import { largestSlopes, reachOf, slopeKinds, spreadOf, strideOf, tickPlaces } from './saturation.ts';
 import type { Spread } from './saturation.ts';
 
 const settings = {
@@ -74,9 +74,11 @@ export class BackpropActivation extends RunFigureElement {
     const count = run.spec.activations.length;
     const layer = Math.min(this.layer, count);
     const activation = run.spec.activations[layer - 1];
-    const z = zOf(run, readout, layer);
+    const whole = zOf(run, readout, layer);
+    const stride = strideOf(whole.length, whole[0]?.length ?? 0);
+    const z = stride === 1 ? whole : whole.filter((_, point) => point % stride === 0);
     const spread = spreadOf(z, activation);
-    const sentence = z.length > 0 ? this.#sentence(z, spread, activation, words) : '';
+    const sentence = z.length > 0 ? this.#sentence({ z, spread, activation, stride, words }) : '';
     this.#spec = this.#describe({ activation, z, spread, sentence, words });
     const units = run.spec.layers[layer];
     const ticks = units <= mostRows ? words.ticksByUnit : words.ticksTogether({ units: formatCount(units) });
@@ -88,18 +90,22 @@ export class BackpropActivation extends RunFigureElement {
       ${this.#renderLayers(layer, count, words)}`;
   }
 
-  #sentence(
-    z: readonly (readonly number[])[],
-    spread: Spread,
-    activation: ActivationName,
-    words: FigureStrings,
-  ): string {
+  #sentence(figure: {
+    readonly z: readonly (readonly number[])[];
+    readonly spread: Spread;
+    readonly activation: ActivationName;
+    readonly stride: number;
+    readonly words: FigureStrings;
+  }): string {
+    const { z, spread, activation, stride, words } = figure;
     const reach = reachOf(spread, activation);
     const beyond = countBeyond(z, reach);
-    const flat = saturationSentence(spread, activation, words);
-    if (beyond === 0) return flat;
     const limit = formatExact(reach);
-    return `${flat} ${words.beyond({ count: beyond, shown: formatCount(beyond), limit })}`;
+    return [
+      saturationSentence(spread, activation, words),
+      ...(beyond > 0 ? [words.beyond({ count: beyond, shown: formatCount(beyond), limit })] : []),
+      ...(stride > 1 ? [words.counted({ stride: formatCount(stride) })] : []),
+    ].join(' ');
   }
 
   #renderLayers(layer: number, count: number, words: FigureStrings): TemplateResult | typeof nothing {

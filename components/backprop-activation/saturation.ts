@@ -58,6 +58,14 @@ export interface Spread {
 export const isFaint = (activation: ActivationName, z: number): boolean =>
   activations[activation].derivative(z) < faintShare * largestSlopes[activation];
 
+/** Sorting and counting more values than this would hold the page while it trains. */
+const mostValues = 60_000;
+
+/** Of very many points every n-th one, evenly spread, so that all units are counted alike; n = 1 is all of them. */
+export function strideOf(points: number, units: number): number {
+  return Math.max(1, Math.ceil((points * units) / mostValues));
+}
+
 /** @param z [points, units]; at least one point */
 export function spreadOf(z: readonly (readonly number[])[], activation: ActivationName): Spread {
   const units = (z[0] ?? []).map((_, unit) =>
@@ -113,7 +121,7 @@ function niceCeiling(value: number): number {
 }
 
 /** Places of a unit's ticks within ±reach, at most one for each of `columns`; what lies beyond stands at the edge. */
-export function tickPlaces(values: Iterable<number>, reach: number, columns = 240): number[] {
+export function tickPlaces(values: Iterable<number>, reach: number, columns = 360): number[] {
   const taken = new Set<number>();
   for (const z of values) {
     if (Number.isNaN(z)) continue;

@@ -78,7 +78,7 @@ function linesOf(options: RecordChartOptions, span: number): Series[] {
     series.push({ kind: 'line', name: test.name, hue: test.hue, points, label: word(words.test) });
     const later = test.points.filter(([epoch]) => epoch >= now);
     if (later.length > 1) {
-      series.unshift({ kind: 'line', name: `${test.name}, ${words.ahead}`, hue: 'hair', points: later });
+      series.unshift({ kind: 'line', name: `${test.name}, ${words.ahead}`, hue: 'axis', points: later });
     }
   }
   if (known > now) {

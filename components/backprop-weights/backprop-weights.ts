@@ -82,6 +82,7 @@ export class BackpropWeights extends RunFigureElement {
 
   #renderMatrices(weights: readonly number[][][], words: FigureStrings): TemplateResult {
     const deepest = deepestOf(weights);
+    const blocks = weightBlocks(weights);
     const frame: Frame = {
       // From what was read: after a restart the run speaks of its new shape before its first read-out.
       layers: [weights[0].length, ...weights.map((matrix) => matrix[0].length)],
@@ -91,11 +92,11 @@ export class BackpropWeights extends RunFigureElement {
       words,
     };
     return html`<div class="matrices" dir="ltr">
-        ${weightBlocks(weights).map((block) =>
+        ${blocks.map((block) =>
           block.isMap ? this.#renderMap(block, frame) : this.#renderTable(block, frame),
         )}
       </div>
-      <p class="about note" part="about">${this.#about(weights.length, frame)}</p>`;
+      <p class="about note" part="about">${this.#about(blocks, frame)}</p>`;
   }
 
   #name({ layer, isTransposed }: WeightBlock, words: FigureStrings): string {
@@ -164,7 +165,7 @@ export class BackpropWeights extends RunFigureElement {
         name,
         label: words.mapLabel({ name, rows: formatCount(rows), columns: formatCount(columns) }),
         cell,
-        text: cell ? this.#cellText(block, cell, layers, words) : words.mapHint,
+        text: cell ? this.#cellText(block, cell, layers, words) : '',
         onCell: (next) => {
           this.chosen = new Map(this.chosen).set(block.layer, next);
         },
@@ -184,8 +185,10 @@ export class BackpropWeights extends RunFigureElement {
     return words.mapCell({ from, to, value });
   }
 
-  #about(count: number, { deepest, scale, words }: Frame): string {
+  #about(blocks: readonly WeightBlock[], { deepest, scale, words }: Frame): string {
     const isGradient = this.show === 'gradients';
+    const count = blocks.length;
+    const hasMap = blocks.some(({ isMap }) => isMap);
     const last = isGradient
       ? words.gradientMatrix({ layer: subscript(count) })
       : `${words.weightMatrix({ layer: subscript(count) })}ᵀ`;
@@ -194,6 +197,7 @@ export class BackpropWeights extends RunFigureElement {
     const sentences = [
       place({ count, last }),
       words.weightsScale({ deepest: formatFixed(shown, scale.digits, { lang: this.language }) }),
+      ...(hasMap ? [words.mapHint] : []),
       ...(scale.power === 0 ? [] : [words.weightsUnit({ power: `10${superscript(scale.power)}` })]),
     ];
     return sentences.join(' ');

@@ -19,10 +19,23 @@ export interface WeightMapOptions {
   readonly stops: readonly Rgb[];
   readonly name: string;
   readonly label: string;
-  /** Said and shown for the chosen cell, or a hint where none is chosen. */
+  /** Said and shown for the chosen cell; empty where none is chosen. */
   readonly text: string;
   readonly cell: MapCell | undefined;
   readonly onCell: (cell: MapCell) => void;
+}
+
+/** Odd, so that 0 has a colour of its own; finer than a screen can show between two stops. */
+const paletteSize = 1025;
+
+/** The colours as whole pixels: a network with 200,000 weights is painted within a frame. */
+function paletteOf(stops: readonly Rgb[]): Uint32Array {
+  const bytes = new Uint8ClampedArray(4 * paletteSize);
+  const half = (paletteSize - 1) / 2;
+  for (let index = 0; index < paletteSize; index++) {
+    bytes.set([...cellColour(index - half, half, stops), 255], 4 * index);
+  }
+  return new Uint32Array(bytes.buffer);
 }
 
 /** One pixel of the canvas per weight; the page stretches it without smoothing. */
@@ -35,12 +48,17 @@ export function paintMap(canvas: HTMLCanvasElement, options: WeightMapOptions): 
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;
   const image = context.createImageData(columns, rows);
-  values.forEach((row, y) =>
-    row.forEach((value, x) => {
-      const [red, green, blue] = cellColour(value, deepest, stops);
-      image.data.set([red, green, blue, 255], 4 * (y * columns + x));
-    }),
-  );
+  const pixels = new Uint32Array(image.data.buffer);
+  const palette = paletteOf(stops);
+  const half = (palette.length - 1) / 2;
+  const scale = deepest > 0 ? half / deepest : 0;
+  values.forEach((row, y) => {
+    for (let x = 0; x < columns; x++) {
+      // NaN becomes 0 here, and with it the colour of the middle.
+      const place = Math.round(Math.min(half, Math.max(-half, row[x] * scale || 0)));
+      pixels[y * columns + x] = palette[half + place];
+    }
+  });
   context.putImageData(image, 0, 0);
 }
 

@@ -67,7 +67,8 @@ export const weightStyles = css`
     touch-action: pan-y;
     cursor: crosshair;
   }
-  .map-stage canvas {
+  /* On paper a still picture stands in the place of the canvas. */
+  .map-stage :is(canvas, img) {
     display: block;
     inline-size: 100%;
     block-size: 100%;

@@ -3,7 +3,13 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { BackpropActivation } from '../../components/backprop-activation/backprop-activation.ts';
-import { isFaint, reachOf, spreadOf, tickPlaces } from '../../components/backprop-activation/saturation.ts';
+import {
+  isFaint,
+  reachOf,
+  spreadOf,
+  strideOf,
+  tickPlaces,
+} from '../../components/backprop-activation/saturation.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { activationNames, activations } from '../../src/numerics/activations.ts';
 import type { Run } from '../../src/run/run.ts';
@@ -144,6 +150,18 @@ describe('where z lies on an activation', () => {
       expect(reach, name).to.equal(isCurved ? 10 : 300);
     }
     expect(reachOf(spreadOf([[-1, 1]], 'sigmoid'), 'sigmoid')).to.equal(4);
+  });
+
+  it('counts every n-th of very many points, within a frame', () => {
+    expect(strideOf(100, 4)).to.equal(1);
+    expect(strideOf(10_000, 128)).to.equal(22);
+    const z = Array.from({ length: 455 }, (_, point) =>
+      Array.from({ length: 128 }, (_unit, unit) => Math.sin(point + unit) * 8),
+    );
+    spreadOf(z, 'sigmoid');
+    const start = performance.now();
+    expect(spreadOf(z, 'sigmoid').count).to.equal(455 * 128);
+    expect(performance.now() - start).to.be.below(50);
   });
 
   it('has one tick for values that fall on one place, and those beyond stand at the edge', () => {

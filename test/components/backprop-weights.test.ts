@@ -6,7 +6,7 @@ import { BackpropWeights } from '../../components/backprop-weights/backprop-weig
 import { cellColour, luminance, textOn } from '../../components/backprop-weights/cell-colours.ts';
 import type { Rgb } from '../../components/backprop-weights/cell-colours.ts';
 import { cellScale, deepestOf, weightBlocks } from '../../components/backprop-weights/weight-blocks.ts';
-import { cellAfterKey } from '../../components/backprop-weights/weight-map.ts';
+import { cellAfterKey, paintMap } from '../../components/backprop-weights/weight-map.ts';
 import { unitText } from '../../components/backprop-weights/weight-names.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import type { Run } from '../../src/run/run.ts';
@@ -149,7 +149,7 @@ describe('<backprop-weights>', () => {
       const run = await runAt(1, large);
       const element = await show(run);
       const stage = element.shadowRoot!.querySelector<HTMLElement>('.map-stage')!;
-      expect(shownText(element, '.map-text')).to.contain('arrow keys');
+      expect(shownText(element, '[part="about"]')).to.contain('use the arrow keys');
       for (const key of ['Home', 'ArrowRight', 'ArrowDown']) {
         stage.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
         await settled(element);
@@ -239,6 +239,20 @@ describe('a map of weights', () => {
     expect(unitText({ layer: 1, unit: 11, layers: [2, 12, 1] })).to.equal('h₁₂');
     expect(unitText({ layer: 2, unit: 0, layers: [2, 3, 3, 1] })).to.equal('h₂‚₁');
     expect(unitText({ layer: 2, unit: 1, layers: [2, 3, 2] })).to.equal('ŷ₂');
+  });
+
+  it('paints 200,000 weights within a frame', () => {
+    const canvas = document.createElement('canvas');
+    const values = Array.from({ length: 1024 }, (_, row) =>
+      Array.from({ length: 200 }, (_column, column) => Math.sin(row * column)),
+    );
+    const options = { values, deepest: 1, stops, name: '', label: '', text: '', cell: undefined };
+    paintMap(canvas, { ...options, onCell: () => undefined });
+    const start = performance.now();
+    paintMap(canvas, { ...options, onCell: () => undefined });
+    expect(performance.now() - start).to.be.below(50);
+    const pixel = [...canvas.getContext('2d')!.getImageData(0, 7, 1, 1).data];
+    expect(pixel).to.deep.equal([250, 250, 250, 255]);
   });
 
   it('is walked within its edges', () => {

@@ -116,6 +116,7 @@ export const figureStrings = {
   outputLayer: 'output',
   beyond: (v: { count: number; limit: string; shown: string }) =>
     `${v.shown} ${lie(v.count)} beyond ±${v.limit}; their ticks stand at the edge.`,
+  counted: (v: { stride: string }) => `One point in ${v.stride} is counted here.`,
   /** Where little gradient comes through. */
   saturated: (v: {
     count: number;
