@@ -7,7 +7,7 @@ export const weightStyles = css`
   }
   .matrices {
     display: grid;
-    gap: var(--bl-4);
+    gap: var(--bl-3);
     max-inline-size: 30rem;
   }
   table.matrix {
@@ -58,7 +58,7 @@ export const weightStyles = css`
     margin: 0;
   }
   .map {
-    margin-block-start: calc(-1 * var(--bl-3));
+    margin-block-start: calc(-1 * var(--bl-2));
   }
   .map-stage {
     position: relative;

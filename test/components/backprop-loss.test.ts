@@ -173,6 +173,34 @@ describe('the record of a training', () => {
     expect(reachesDecade([0.5, 0.3], [0.04])).to.equal(true);
   });
 
+  it('is described within a frame after a million epochs', async () => {
+    const losses = Array.from({ length: 1_000_001 }, (_, epoch) => 0.1 + Math.exp(-epoch / 1e5));
+    const short = await runAt(1);
+    const run = Object.create(short, {
+      losses: { value: losses },
+      epoch: { value: 1_000_000 },
+      knownEpochs: { value: 1_000_000 },
+      plannedEpochs: { value: 1_000_000 },
+    }) as Run;
+    const line = { name: 'loss', hue: 'ink', values: losses } as const;
+    const describe = () => recordChart({ title: '', summary: '', run, words: figureStrings, line });
+    describe();
+    const start = performance.now();
+    const spec = describe();
+    expect(performance.now() - start).to.be.below(50);
+    expect(spec.points).to.deep.equal([{ x: 1_000_000, y: losses[1_000_000], hue: 'ink' }]);
+  });
+
+  it('ends at the last finite loss of a run that diverged', async () => {
+    const run = await runAt(0, { learningRate: 1e200, activations: ['linear', 'linear'] });
+    await run.stepForward(20);
+    expect(run.state).to.equal('diverged');
+    const element = await show(run);
+    expect(shownText(element, '.heading')).not.to.match(/NaN|∞|–/);
+    const rows = (await numbersOf(element)).slice(1);
+    expect(rows.length).to.equal(run.losses.length);
+  });
+
   it('draws what was trained before paler, under the curve, and stands at the present', async () => {
     const run = await runAt(40, { epochs: 50 });
     await run.seek(10);
