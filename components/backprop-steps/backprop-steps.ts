@@ -36,7 +36,7 @@ import {
 } from '../shared/controls.ts';
 import { formula, HighlightController } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { formatCount, formatNumber } from '../shared/number-format.ts';
+import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { choiceSetting, numberSetting, refused, settingProperties, textSetting } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
@@ -503,7 +503,7 @@ export class BackpropSteps extends LabElement {
         this.shows('unit')
           ? fields.map((layer) =>
               selectField({
-                label: words.unit({ layer: layerWord(layer, depth, words) }),
+                label: layer === 0 ? words.input : words.unit({ layer: layerWord(layer, depth, words) }),
                 value: String(this.#path[layer] + 1),
                 options: Array.from({ length: story.widths[layer] }, (_, unit) => ({
                   value: String(unit + 1),
@@ -759,7 +759,7 @@ export class BackpropSteps extends LabElement {
     const write = (value: number) => formatNumber(value, gradientDigits, { lang: this.language });
     const low = Math.min(0, ...heights);
     const high = Math.max(0, ...heights);
-    const room = (high - low || 1) * 0.08;
+    const room = (high - low || 1) * 0.12;
     const share = values[point];
     const name = this.#word(address, words);
     return {
@@ -783,7 +783,10 @@ export class BackpropSteps extends LabElement {
           hueAt: (index) => (index === bar ? 'backward' : 'axis'),
         },
       ],
-      references: [{ value: mean, label: words.meanLabel({ mean: write(mean) }), hue: 'backward' }],
+      segments: [
+        { from: [0.5, mean], to: [heights.length * group + 0.5, mean], hue: 'backward', weight: 'dotted' },
+      ],
+      references: [{ axis: 'x', value: middle(bar), label: words.thisPoint, hue: 'backward' }],
       handles: [
         {
           name: words.pointName({ of: values.length }),
@@ -815,10 +818,12 @@ export class BackpropSteps extends LabElement {
     if (check.kind === 'unknown')
       return html`<div class="check">${verdict('unknown', words.verdictUnknown, words.noValue)}</div>`;
     if (check.kind === 'agree') {
-      const largest = formatNumber(check.largest, 1, { lang: this.language });
-      return html`<div class="check">
-        ${verdict('yes', words.verdictYes, words.agrees({ count, engine, largest }), { isQuiet: true })}
-      </div>`;
+      const largest = formatScientific(check.largest, 1, { lang: this.language });
+      const sentence =
+        check.largest === 0
+          ? words.agreesExactly({ count, engine })
+          : words.agrees({ count, engine, largest });
+      return html`<div class="check">${verdict('yes', words.verdictYes, sentence, { isQuiet: true })}</div>`;
     }
     const sentence = words.differs({
       wrong: formatCount(check.wrong),
@@ -835,7 +840,6 @@ export class BackpropSteps extends LabElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#measure();
     const walked = changed.has('stepNumber') && changed.get('stepNumber') !== undefined;
     const rechosen = changed.has('path') && changed.get('path') !== undefined;
     if (!walked && !rechosen) return;

@@ -7,6 +7,7 @@ export const lessonStyles = css`
     flex-wrap: wrap;
     align-items: end;
     gap: var(--bl-2) var(--bl-6);
+    margin-block-end: var(--bl-8);
   }
   .choices .button-row {
     gap: 0;
@@ -43,6 +44,17 @@ export const lessonStyles = css`
     margin: 0;
     padding: 0;
     list-style: none;
+  }
+  @container (max-width: 39.99rem) {
+    .rails {
+      margin-block-end: var(--bl-4);
+    }
+    .rail {
+      display: block;
+    }
+    .rail ol {
+      margin-inline-start: calc(-1 * var(--bl-3));
+    }
   }
   .rail.is-long {
     inline-size: 100%;
@@ -252,8 +264,13 @@ export const lessonStyles = css`
   .equation .line + .line {
     padding-inline-start: 2.5rem;
   }
+  @container (max-width: 39.99rem) {
+    .equation .line + .line {
+      padding-inline-start: 1.25rem;
+    }
+  }
   .equation .formula-piece {
-    margin-inline-end: 0.22em;
+    margin-inline-end: 0.12em;
     text-indent: 0;
     vertical-align: baseline;
   }

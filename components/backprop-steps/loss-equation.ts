@@ -10,6 +10,7 @@ import { formatNumber } from '../shared/number-format.ts';
 import { lossName, unitName, valuesAt } from './sample-story.ts';
 import type { EquationContext, StepEquation } from './equation-types.ts';
 import {
+  formatTarget,
   gradientDigits,
   hueWord,
   lit,
@@ -40,7 +41,7 @@ function lossElement(output: number, { story, symbols, lang }: EquationContext):
   const aSymbol = symbols.litActivation(layer + 1, output);
   const ySymbol = symbols.target(output);
   const aNumber = numberNode(a, { name, hue: 'fw', lang, opens: true });
-  const yNumber = mn(formatNumber(y, Number.isInteger(y) ? 0 : valueDigits, { lang }));
+  const yNumber = mn(formatTarget(y, lang));
   if (loss !== 'binary-cross-entropy') {
     const factor = loss === 'half-mean-squared-error' ? [half] : [];
     const yWritten = y < 0 ? parenthesised(yNumber) : yNumber;
@@ -104,9 +105,10 @@ export function lossEquation(context: EquationContext): StepEquation {
   const more = words.others({ count: restCount });
   const line = (nodes: readonly MathNode[], restNode: MathNode | undefined, left: readonly MathNode[]) => {
     const pieces = nodes.map((node, index) =>
-      index === 0 ? [mo('='), ...mean, ...open, node] : [mo('+'), node],
+      index === 0 ? [mo('='), ...mean, ...open, node] : [mo('+', { form: 'infix' }), node],
     );
-    if (restNode) pieces.push([mo('+'), underLabel(restNode, { ...mi(more), tag: 'mtext' })]);
+    if (restNode)
+      pieces.push([mo('+', { form: 'infix' }), underLabel(restNode, { ...mi(more), tag: 'mtext' })]);
     pieces[pieces.length - 1].push(...close);
     return left.length > 0 ? [left, ...pieces] : pieces;
   };
@@ -150,7 +152,7 @@ export function outputGradient(context: EquationContext): StepEquation {
   const aSymbol = symbols.litActivation(layer + 1, output);
   const ySymbol = symbols.target(output);
   const aNumber = numberNode(a, { name, hue: 'fw', lang, opens: true });
-  const yNumber = mn(formatNumber(y, Number.isInteger(y) ? 0 : valueDigits, { lang }));
+  const yNumber = mn(formatTarget(y, lang));
   const aShown = shown(a, valueDigits);
   let written: (left: MathNode, right: MathNode) => MathNode;
   let fromShown: number;

@@ -7,6 +7,7 @@ import type { SVGTemplateResult } from 'lit';
 import type { LessonStrings } from '../../src/strings/en/lesson.ts';
 import { formatNumber } from '../shared/number-format.ts';
 import type { NetworkLayout, UnitPlace } from './network-layout.ts';
+import { formatTarget } from './symbols.ts';
 import { activationsAt, biasName, edgeName, lossName, unitName, valuesAt } from './sample-story.ts';
 import type { LessonStep, SampleStory, StepKind } from './sample-story.ts';
 
@@ -94,7 +95,7 @@ function drawUnit(place: UnitPlace, context: DrawingContext): SVGTemplateResult 
   const label = (text: string, row: number, kind: string) =>
     svg`<text class="mark-label halo ${kind}" x=${px(x)} y=${px(below + line * (row + 1))} text-anchor=${'middle'}>${text}</text>`;
   const isOutput = layer === story.widths.length - 1;
-  const rows = (da === undefined ? 0 : 1) + (dz === undefined ? 0 : 1);
+  const isLastOutput = isOutput && layout.units.at(-1) === place;
   const bias = biasName(weightLayer, index);
   return svg`<g
     class="unit ${isSpoken ? step.direction : ''}"
@@ -106,27 +107,15 @@ function drawUnit(place: UnitPlace, context: DrawingContext): SVGTemplateResult 
     <circle class="reach" cx=${px(x)} cy=${px(y)} r=${px(Math.max(radius, 22))} />
     ${isSpoken ? svg`<circle class="ring" cx=${px(x)} cy=${px(y)} r=${px(radius + 5.5 * scale)} />` : nothing}
     <circle class="disc" data-q=${step.kind === 'db' && isSpoken ? bias : unitName(layer, index)} cx=${px(x)} cy=${px(y)} r=${px(radius)} />
-    ${nameOf(place, context, y - radius - (isSpoken ? 12 : 7) * scale)}
+    ${nameOf(place, context, y - radius - (isSpoken ? 16 : 8) * scale)}
     ${value === undefined ? nothing : svg`<text class="mark-label value" x=${px(x)} y=${px(y + 4.5 * scale)} text-anchor=${'middle'}>${forward(value)}</text>`}
     ${z === undefined ? nothing : label(`z ${forward(z)}`, 0, 'value')}
     ${da === undefined ? nothing : label(backward(da), 0, 'gradient')}
     ${dz === undefined ? nothing : label(`→ ${backward(dz)}`, 1, `gradient ${isSpoken ? 'strong' : ''}`)}
+    ${isOutput ? label(words.target({ target: formatTarget(story.target[index], lang, 3) }), 2, 'aim') : nothing}
     ${
-      isOutput
-        ? label(
-            words.target({
-              target: formatNumber(story.target[index], Number.isInteger(story.target[index]) ? 0 : 3, {
-                lang,
-              }),
-            }),
-            z === undefined ? rows : 1,
-            'aim',
-          )
-        : nothing
-    }
-    ${
-      isOutput && index === 0 && isKnown('loss', weightLayer)
-        ? svg`<g data-q=${lossName} class="q-fw">${label(words.lossIs({ loss: formatNumber(story.loss, isNarrow ? 3 : 4, { lang }) }), rows + 1, 'value')}</g>`
+      isLastOutput && isKnown('loss', weightLayer)
+        ? svg`<g data-q=${lossName} class="q-fw">${label(words.lossIs({ loss: formatNumber(story.loss, isNarrow ? 3 : 4, { lang }) }), 3, 'value')}</g>`
         : nothing
     }
   </g>`;

@@ -65,11 +65,17 @@ export function layoutNetwork(
   const after = widths.length - 1 - layers[1];
   const windows = drawn.map((count, index) => around(count, mostUnits[size], path[layers[0] + index]));
   const tallest = Math.max(...windows.map(([first, last]) => last - first + 1));
-  const gap = (isNarrow ? 112 : tallest > 4 ? 112 : 124) * scale;
+  // Below an output stand two gradients and its target.
+  const outputs = widths[widths.length - 1];
+  const gap = (isNarrow ? 112 : tallest > 4 && outputs === 1 ? 112 : 124) * scale;
   const hasHidden = windows.some(([first, last], index) => last - first + 1 < drawn[index]);
   const top = 26 * scale;
   const middle = top + (gap * (tallest - 1)) / 2 + radius;
-  const height = top + gap * (tallest - 1) + 2 * radius + (hasHidden ? 64 : 44) * scale;
+  const height =
+    top +
+    gap * (tallest - 1) +
+    2 * radius +
+    (hasHidden ? 84 : outputs > 1 || tallest === 1 ? 76 : 44) * scale;
   const step = drawn.length > 1 ? (width - 2 * side) / (drawn.length - 1) : 0;
   const xOf = (index: number) => side + step * index;
   const units = windows.flatMap(([first, last], index) =>

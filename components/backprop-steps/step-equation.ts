@@ -4,7 +4,6 @@
  */
 import { activations } from '../../src/numerics/activations.ts';
 import type { ActivationName } from '../../src/numerics/activations.ts';
-import { readsPreActivation } from '../../src/numerics/losses.ts';
 import type { LessonStrings } from '../../src/strings/en/lesson.ts';
 import { mi, mn, mo, mrow, msup, mtext, parenthesised, underLabel } from '../../src/symbolic/math-node.ts';
 import type { MathNode } from '../../src/symbolic/math-node.ts';
@@ -26,7 +25,9 @@ import {
 } from './symbols.ts';
 import type { LessonHue } from './symbols.ts';
 
-const times = mo('·');
+// At the head of a piece a sign would be taken for a prefix, which stands closer.
+const times = mo('·', { form: 'infix' });
+const plusSign = mo('+', { form: 'infix' });
 const equals = mo('=');
 interface Term {
   readonly symbols: MathNode;
@@ -44,7 +45,7 @@ function sumLines(
   hue: LessonHue,
 ): { symbols: MathNode[][]; numbers: MathNode[][]; fromShown: number } {
   const digits = digitsOf(hue);
-  const plus = (index: number) => (index === 0 ? [] : [mo('+')]);
+  const plus = (index: number) => (index === 0 ? [] : [plusSign]);
   const symbols = terms.map((term, index) => [...plus(index), term.symbols]);
   const numbers = terms.map((term, index) => [...plus(index), term.numbers]);
   let fromShown = terms.reduce((sum, term) => sum + term.fromShown, 0);
@@ -52,8 +53,8 @@ function sumLines(
     const word = mtext(context.words.others({ count: rest.count }));
     const text = formatNumber(rest.value, digits, { lang: context.lang });
     const number = { ...mrow(mn(text)), attributes: { class: `q-${hue}` } };
-    symbols.push([mo('+'), underLabel(mo('⋯'), word)]);
-    numbers.push([mo('+'), underLabel(rest.value < 0 ? parenthesised(number) : number, word)]);
+    symbols.push([plusSign, underLabel(mo('⋯'), word)]);
+    numbers.push([plusSign, underLabel(rest.value < 0 ? parenthesised(number) : number, word)]);
     fromShown += shown(rest.value, digits);
   }
   return { symbols, numbers, fromShown };
@@ -106,8 +107,8 @@ function weighAndAdd({ layer }: LessonStep, context: EquationContext): StepEquat
   const name = unitName(layer + 1, unit);
   const value = valuesAt(story, 'z', layer)[unit];
   return {
-    symbols: after([symbols.litZ(layer, unit)], [...sum.symbols, [mo('+'), symbols.litBias(layer, unit)]]),
-    numbers: after([], [...sum.numbers, [mo('+'), number(bias, biasName(layer, unit))]]),
+    symbols: after([symbols.litZ(layer, unit)], [...sum.symbols, [plusSign, symbols.litBias(layer, unit)]]),
+    numbers: after([], [...sum.numbers, [plusSign, number(bias, biasName(layer, unit))]]),
     result: resultLine(value, sum.fromShown + shown(bias, valueDigits), { name, hue: 'fw', lang }),
     value,
   };
@@ -177,15 +178,13 @@ function throughActivation({ layer }: LessonStep, context: EquationContext): Ste
   const a = valuesAt(story, 'a', layer)[unit];
   const slope = slopeNumbers(activation, { z, a, name, lang });
   const local = lit(name, 'fw', applied(activation, symbols.letter('z', layer, unit), { isRate: true }));
-  const isLogit =
-    layer === symbols.depth - 1 && readsPreActivation(story.spec.loss, story.spec.activations[layer]);
   return {
     symbols: product(symbols.litUpstreamZ(layer, unit), symbols.litUpstreamA(layer, unit), local, words),
-    numbers: after([], [[numberNode(upstream, { name, hue: 'bw', lang, opens: true }), times, slope.node]]),
+    numbers: after([], [[numberNode(upstream, { name, hue: 'bw', lang, opens: true })], [times, slope.node]]),
     result: resultLine(value, shown(upstream, digitsOf('bw')) * slope.fromShown, { name, hue: 'bw', lang }),
     value,
     upstream,
-    local: isLogit ? activations[activation].derivative(z) : slope.local,
+    local: slope.local,
   };
 }
 
@@ -193,12 +192,8 @@ function throughActivation({ layer }: LessonStep, context: EquationContext): Ste
 function product(downstream: MathNode, upstream: MathNode, local: MathNode, words: LessonStrings): Line {
   return [
     [underLabel(downstream, hueWord(words.downstream, 'bw'))],
-    [
-      equals,
-      underLabel(upstream, hueWord(words.upstream, 'bw')),
-      times,
-      underLabel(local, hueWord(words.local, 'fw')),
-    ],
+    [equals, underLabel(upstream, hueWord(words.upstream, 'bw'))],
+    [times, underLabel(local, hueWord(words.local, 'fw'))],
   ];
 }
 
@@ -220,11 +215,8 @@ function weightGets({ layer }: LessonStep, context: EquationContext): StepEquati
     numbers: after(
       [],
       [
-        [
-          numberNode(upstream, { name: unitName(layer + 1, to), hue: 'bw', lang, opens: true }),
-          times,
-          numberNode(local, { name: unitName(layer, from), hue: 'fw', lang }),
-        ],
+        [numberNode(upstream, { name: unitName(layer + 1, to), hue: 'bw', lang, opens: true })],
+        [times, numberNode(local, { name: unitName(layer, from), hue: 'fw', lang })],
       ],
     ),
     result: resultLine(value, shown(upstream, digitsOf('bw')) * shown(local, valueDigits), {

@@ -5,7 +5,7 @@
 import type { ActivationName } from '../../src/numerics/activations.ts';
 import { mi, mn, mo, mrow, msub, parenthesised, rate } from '../../src/symbolic/math-node.ts';
 import type { MathNode } from '../../src/symbolic/math-node.ts';
-import { formatNumber, readNumber } from '../shared/number-format.ts';
+import { formatFixed, formatNumber, readNumber } from '../shared/number-format.ts';
 import { biasName, edgeName, unitName } from './sample-story.ts';
 import type { LessonStep } from './sample-story.ts';
 
@@ -30,6 +30,10 @@ export const shown = (value: number, digits: number): number => readNumber(forma
 /** Whether the digits shown make the result that is shown. */
 export const resultSign = (fromShown: number, result: number, digits: number): '=' | '≈' =>
   formatNumber(fromShown, digits) === formatNumber(result, digits) ? '=' : '≈';
+
+/** A target as it was given: 1 and not 1.0000. */
+export const formatTarget = (value: number, lang: string, digits: number = valueDigits): string =>
+  Number.isInteger(value) ? formatFixed(value, 0, { lang }) : formatNumber(value, digits, { lang });
 
 /** A number as a factor: a negative one in parentheses unless it opens the line. */
 export function numberNode(

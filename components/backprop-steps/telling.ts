@@ -7,7 +7,7 @@ import { formatNumber } from '../shared/number-format.ts';
 import type { StepEquation } from './equation-types.ts';
 import { activationsAt, valuesAt } from './sample-story.ts';
 import type { LessonStep, SampleStory } from './sample-story.ts';
-import { gradientDigits, valueDigits } from './symbols.ts';
+import { formatTarget, gradientDigits, valueDigits } from './symbols.ts';
 
 export interface TellingContext {
   readonly story: SampleStory;
@@ -66,7 +66,7 @@ export function telling(
       sentence: words.sayLoss({
         outputs: story.target.length,
         answer: forward(activationsAt(story, depth)[0]),
-        target: formatNumber(story.target[0], Number.isInteger(story.target[0]) ? 0 : valueDigits, { lang }),
+        target: formatTarget(story.target[0], lang),
         loss: forward(story.loss),
       }),
     };

@@ -124,6 +124,7 @@ export const lessonStrings = {
   previousPoint: 'Previous point',
   nextPoint: 'Next point',
   unit: (v: { layer: string }) => `Unit of ${v.layer}`,
+  input: 'Input',
   unitOption: (v: { unit: number }) => `${v.unit}`,
   atEpoch: (v: { epoch: string }) => `after epoch ${v.epoch}`,
 
@@ -160,7 +161,6 @@ export const lessonStrings = {
   batchSeries: 'share',
   batchAxis: 'point',
   thisPoint: 'this point',
-  meanLabel: (v: { mean: string }) => `mean ${v.mean}`,
   batchWaits: 'The batch is added up when the training pauses.',
   batchWorking: 'Adding up the batch …',
   batchTooLarge: (v: { points: string; parameters: string }) =>
@@ -174,6 +174,8 @@ export const lessonStrings = {
   verdictUnknown: 'I can’t tell.',
   agrees: (v: { count: string; engine: string; largest: string }) =>
     `The means of all ${v.count} gradients are what ${v.engine} says; the largest difference is ${v.largest}.`,
+  agreesExactly: (v: { count: string; engine: string }) =>
+    `The means of all ${v.count} gradients are what ${v.engine} says, to the last digit.`,
   differs: (v: { wrong: string; count: string; engine: string; name: string; here: string; there: string }) =>
     `${v.wrong} of ${v.count} gradients differ from what ${v.engine} says. Most for ${v.name}: ${v.here} here, ${v.there} there.`,
   differsMistake:
