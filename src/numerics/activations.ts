@@ -7,9 +7,9 @@ export type ActivationName = 'sigmoid' | 'tanh' | 'relu' | 'leaky-relu' | 'linea
 
 export interface Activation {
   /** f(z). */
-  value(z: number): number;
+  readonly value: (z: number) => number;
   /** f′(z), by z. */
-  derivative(z: number): number;
+  readonly derivative: (z: number) => number;
 }
 
 /** Slope of leaky relu for z < 0; 0.01 is what Maas et al. (2013) took. */

@@ -16,9 +16,9 @@ export interface Loss {
    */
   readonly takes: 'output' | 'logit';
   /** Loss of one element, before the mean. */
-  value(predicted: number, target: number): number;
+  readonly value: (predicted: number, target: number) => number;
   /** d value / d predicted. */
-  derivative(predicted: number, target: number): number;
+  readonly derivative: (predicted: number, target: number) => number;
 }
 
 export const losses = {
