@@ -10,23 +10,13 @@ import { explorerStrings } from '../../src/strings/en/explorer.ts';
 import { speech } from '../../src/strings/en/speech.ts';
 import { symbolicStrings } from '../../src/strings/en/symbolic.ts';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
-import { toMathNode } from '../../src/symbolic/format-mathml.ts';
-import { mi, quantity } from '../../src/symbolic/math-node.ts';
+import { mi } from '../../src/symbolic/math-node.ts';
 import { toSpeech } from '../../src/symbolic/speech.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement } from '../shared/base-element.ts';
 import { baseStyles } from '../shared/base-styles.ts';
 import { LabChart } from '../shared/chart.ts';
-import { niceTicks } from '../shared/chart-scale.ts';
-import {
-  button,
-  caption,
-  choice,
-  dataTable,
-  moreSettings,
-  numberField,
-  sliderField,
-} from '../shared/controls.ts';
+import { button, caption, choice, moreSettings, numberField, sliderField } from '../shared/controls.ts';
 import { HighlightController, breakableFormula, formula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatExact, formatNumber } from '../shared/number-format.ts';
@@ -34,21 +24,16 @@ import { refused, settingProperties, type Refusal } from '../shared/settings.ts'
 import { expressionRefusal } from '../shared/symbolic-reading.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { buildChain, readFunction, type ExplorerChain, type Role } from './explorer-chain.ts';
-import { linkEquation, productEquation, rateEquation } from './explorer-formulas.ts';
-import { heightOf, plotNames, plotOf, rateName, type PlotName, type PlotScene } from './explorer-plots.ts';
+import { productEquation } from './explorer-formulas.ts';
+import { heightOf, plotNames, plotOf, type PlotName, type PlotScene } from './explorer-plots.ts';
 import { readChain, shownSign, type Reading } from './explorer-reading.ts';
-import {
-  firstMiddle,
-  presetOf,
-  presets,
-  roles,
-  settings,
-  shownTree,
-  spelledForField,
-} from './explorer-settings.ts';
+import { firstMiddle, presetOf, roles, settings, spelledForField } from './explorer-settings.ts';
 import { explorerStyles } from './explorer-styles.ts';
 import { statusSentences, stretchSentence } from './explorer-words.ts';
+import { FunctionChoices } from './function-choices.ts';
 import { createFields, type FunctionFields } from './function-fields.ts';
+import { renderNumbers } from './numbers-table.ts';
+import { renderTitle, titleFormulas, type TitleFormulas, type TitleView } from './plot-titles.ts';
 import { grownScale, ladderScale, renderLadder, type LadderScale } from './stretch-ladder.ts';
 
 /**
@@ -109,7 +94,11 @@ export class ChainRuleExplorer extends LabElement {
     onCommit: () => this.endStep(),
   });
   readonly #plots = plotNames.map((name) => new LabChart(this, () => this.#plotSpec(name)));
+  readonly #choices = new FunctionChoices();
   #chain!: ExplorerChain;
+  #formulas!: TitleFormulas;
+  /** The preset that each function is, where it is one. */
+  #presets: Partial<Record<Role, string>> = {};
   #reading!: Reading;
   #range: readonly [number, number] = [settings.xMin.default, settings.xMax.default];
   #height = 1;
@@ -162,6 +151,8 @@ export class ChainRuleExplorer extends LabElement {
       return reading.ok ? [{ role, tree: reading.tree, letter: reading.letter }] : [];
     });
     this.#chain = buildChain(parts);
+    this.#formulas = titleFormulas(this.#chain);
+    this.#presets = Object.fromEntries(this.#roles.map((role) => [role, presetOf(this[role], role)]));
     const whole = this.#chain.links[this.#chain.links.length - 1];
     this.#spoken = toSpeech(whole.full ?? whole.tree, this.strings('speech', speech));
     for (const role of this.#roles) {
@@ -303,20 +294,14 @@ export class ChainRuleExplorer extends LabElement {
   }
 
   #renderChoice(role: Role): TemplateResult {
-    const input = this.#inputOf(role);
-    const preset = this.opened.has(role) ? undefined : presetOf(this[role], role);
-    const pack = this.strings('speech', speech);
-    const options = presets[role].flatMap((value) => {
-      const tree = shownTree(value, role, input);
-      return tree ? [{ value, label: formula(toMathNode(tree)), name: toSpeech(tree, pack) }] : [];
-    });
-    return choice({
-      label: this.#words.choose[role]({ letter: this.#letterOf(role) }),
-      showLabel: true,
-      group: role,
-      value: preset ?? 'own',
-      options: [...options, { value: 'own', label: this.#words.own }],
+    return this.#choices.render({
+      role,
+      letter: this.#letterOf(role),
+      input: this.#inputOf(role),
+      preset: this.opened.has(role) ? undefined : this.#presets[role],
       disabled: this.isLocked(role),
+      words: this.#words,
+      speech: this.strings('speech', speech),
       onChange: (value) => this.#choose(role, value),
     });
   }
@@ -338,7 +323,7 @@ export class ChainRuleExplorer extends LabElement {
 
   #renderOwn(): TemplateResult | typeof nothing {
     const own = this.#roles.filter(
-      (role) => this.shows(role) && (this.opened.has(role) || presetOf(this[role], role) === undefined),
+      (role) => this.shows(role) && (this.opened.has(role) || this.#presets[role] === undefined),
     );
     if (own.length === 0) return nothing;
     return html`<div class="own">
@@ -367,51 +352,22 @@ export class ChainRuleExplorer extends LabElement {
   }
 
   #renderPlot(name: PlotName, index: number): TemplateResult {
+    const titles: TitleView = {
+      chain: this.#chain,
+      reading: this.#reading,
+      formulas: this.#formulas,
+      isStale: this.#isStale,
+      number: this.#number,
+      words: this.#words,
+    };
     return html`<div class="plot-cell">
-      <div class="plot-title">${this.#renderTitle(name)}</div>
+      <div class="plot-title">${renderTitle(name, titles)}</div>
       ${this.#plots[index].render()}
     </div>`;
   }
 
   get #isStale(): boolean {
     return this.#roles.some((role) => this.#fields[role].isFaulty);
-  }
-
-  #renderTitle(name: PlotName): TemplateResult {
-    const { links } = this.#chain;
-    const { values, rates, slope } = this.#reading;
-    const last = links.length - 1;
-    const stale = this.#isStale ? 'stale' : '';
-    const numbers = (list: readonly (readonly [string, number])[]) =>
-      html`<span class="numbers num"
-        >${list.map(([hue, value]) => html`<span class="q-${hue}" data-q=${hue}>${this.#number(value)}</span>`)}</span
-      >`;
-    switch (name) {
-      case 'inside':
-        return html`<span class="said ${stale}"
-            >${links
-              .slice(0, -1)
-              .map(
-                (_, index) =>
-                  html`<span class="scroll-x">${formula(linkEquation(this.#chain, index))}</span>`,
-              )}</span
-          >${numbers(links.slice(0, -1).map((link, index) => [link.quantity, values[index]]))}`;
-      case 'whole':
-        return html`<span class="said ${stale}"
-            ><span class="scroll-x">${formula(linkEquation(this.#chain, last))}</span></span
-          >${numbers([['y', values[last]]])}`;
-      case 'factors':
-        return html`<span class="said ${stale}"
-            >${this.#words.factors({ count: links.length })}
-            ${[...links]
-              .reverse()
-              .map((link) => html`<span class="scroll-x rates">${formula(rateEquation(link))}</span>`)}</span
-          >${numbers(links.map((link, index) => [link.quantity, rates[index]] as const).reverse())}`;
-      case 'product':
-        return html`<span class="said"
-            ><span>${this.#words.productBefore} ${formula(quantity('y', mi('y')))}</span></span
-          >${numbers([['slope', slope]])}`;
-    }
   }
 
   #renderLadder(): TemplateResult {
@@ -432,15 +388,16 @@ export class ChainRuleExplorer extends LabElement {
 
   #renderEquation(): TemplateResult {
     const { rates, slope } = this.#reading;
-    const { links } = this.#chain;
+    const isStale = this.#isStale;
     const shown = rates.map(this.#number);
     const sign = shownSign(rates, slope, this.digits, { lang: this.language });
     const equation = productEquation(this.#chain, { rates: shown, slope: this.#number(slope), sign });
     const label = this.#words.equation({ factors: [...shown].reverse(), slope: this.#number(slope), sign });
     return html`<div
-      class="equation scroll-x ${this.#isStale ? 'stale' : ''}"
+      class="equation scroll-x ${isStale ? 'stale' : ''}"
       part="equation"
-      data-links=${links.length}
+      role=${isStale ? 'group' : nothing}
+      aria-disabled=${isStale ? 'true' : nothing}
     >
       ${breakableFormula(equation, { class: 'big', display: true, label })}
     </div>`;
@@ -514,34 +471,19 @@ export class ChainRuleExplorer extends LabElement {
     };
     return html`<details class="chart-table numbers-table" part="chart-table" @toggle=${handleToggle}>
       <summary>${this.#words.table}</summary>
-      ${this.isTableOpen ? this.#renderNumbers() : nothing}
+      ${
+        this.isTableOpen
+          ? renderNumbers({
+              chain: this.#chain,
+              range: this.#range,
+              x: this.x,
+              title: this.#words.table,
+              number: this.#number,
+              exact: this.#exact,
+              noValue: this.strings('chart', chartStrings).noValue,
+            })
+          : nothing
+      }
     </details>`;
-  }
-
-  #renderNumbers(): TemplateResult {
-    const { links, valueAt, rateAt, slopeAt } = this.#chain;
-    const noValue = this.strings('chart', chartStrings).noValue;
-    const show = (value: number) => (Number.isFinite(value) ? this.#number(value) : noValue);
-    const xs = [...new Set([...niceTicks(...this.#range, 13), this.x])].sort((a, b) => a - b);
-    const columns = [
-      'x',
-      ...links.map((link) => link.name),
-      ...links.map((_, index) => rateName(links, index)).reverse(),
-      'dy/dx',
-    ];
-    const rows = xs.map((x) => [
-      this.#exact(x),
-      ...valueAt.map((f) => show(f(x))),
-      ...rateAt.map((f) => show(f(x))).reverse(),
-      show(slopeAt(x)),
-    ]);
-    return html`<div class="chart-table-scroll" role="region" tabindex="0" aria-label=${this.#words.table}>
-      ${dataTable({
-        caption: this.#words.table,
-        columns: columns.map((label) => ({ label, isNumber: true })),
-        rows,
-        current: xs.indexOf(this.x),
-      })}
-    </div>`;
   }
 }

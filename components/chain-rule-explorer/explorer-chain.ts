@@ -11,6 +11,7 @@ import type { ParseResult } from '../../src/symbolic/parse-result.ts';
 import type { SourceRange, SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
 import { variableNode } from '../../src/symbolic/tree-builders.ts';
 import { childrenOf, countNodes, substitute, variablesOf } from '../../src/symbolic/tree-walk.ts';
+import { compileTogether } from './shared-parts.ts';
 
 /** Where a function stands in the chain. */
 export type Role = 'inner' | 'middle' | 'outer';
@@ -101,7 +102,7 @@ export interface ExplorerChain {
 }
 
 /** Longer than this, sin(x²) would be a paragraph: f(g(x)) stands for it. */
-const mostNodesShown = 40;
+export const mostNodesShown = 80;
 
 const occurrences = (tree: SyntaxTree, name: string): number =>
   tree.kind === 'variable'
@@ -118,8 +119,7 @@ function inTermsOfX(tree: SyntaxTree, input: string, inside: SyntaxTree | undefi
 const longFormula = 40;
 const mostKept = 5000;
 
-function remembered(f: (x: number) => number, size: number): (x: number) => number {
-  if (size < longFormula) return f;
+function remembered(f: (x: number) => number): (x: number) => number {
   const known = new Map<number, number>();
   return (x) => {
     const before = known.get(x);
@@ -152,6 +152,10 @@ export function buildChain(
     const tree = part.letter === input ? part.tree : substitute(part.tree, part.letter, variableNode(input));
     const derivative = differentiate(tree, input);
     const full = index === 0 ? tree : inTermsOfX(tree, input, links[index - 1].full);
+    const isLong = countNodes(derivative) >= longFormula;
+    const [value, rate] = isLong
+      ? compileTogether([tree, derivative])
+      : [compileUnary(tree, input), compileUnary(derivative, input)];
     links.push({
       role: part.role,
       letter: letters[index],
@@ -161,8 +165,9 @@ export function buildChain(
       tree,
       derivative,
       ...(full && { full }),
-      value: compileUnary(tree, input),
-      rate: compileUnary(derivative, input),
+      value,
+      // 1/u is a number where u < 0, but ln u is none there, and nothing has no slope.
+      rate: (n) => (Number.isFinite(value(n)) ? rate(n) : Number.NaN),
       kinks: conventionsOf(tree, input).map((convention) => ({
         convention,
         condition: compileUnary(convention.where, input),
@@ -175,7 +180,7 @@ export function buildChain(
 function functionsOfX(links: readonly ExplorerLink[]): Omit<ExplorerChain, 'links'> {
   const valueAt: ((x: number) => number)[] = [];
   const rateAt: ((x: number) => number)[] = [];
-  for (const [index, { value, rate, tree, derivative }] of links.entries()) {
+  for (const [index, { value, rate, derivative }] of links.entries()) {
     const before = valueAt[index - 1];
     // 1/0 is no number: tanh of it would be 1, but there is nothing to take tanh of.
     const after =
@@ -185,8 +190,9 @@ function functionsOfX(links: readonly ExplorerLink[]): Omit<ExplorerChain, 'link
         const input = before(x);
         return Number.isFinite(input) ? f(input) : Number.NaN;
       };
-    valueAt.push(remembered(after(value), countNodes(tree)));
-    rateAt.push(remembered(after(rate), countNodes(derivative)));
+    const isLong = countNodes(derivative) >= longFormula;
+    valueAt.push(isLong ? remembered(after(value)) : after(value));
+    rateAt.push(isLong ? remembered(after(rate)) : after(rate));
   }
   const slopeAt = (x: number): number => {
     let product = 1;

@@ -15,7 +15,7 @@ import {
   rate,
   underLabel,
 } from '../../src/symbolic/math-node.ts';
-import type { ExplorerChain, ExplorerLink } from './explorer-chain.ts';
+import { type ExplorerChain, type ExplorerLink, mostNodesShown } from './explorer-chain.ts';
 
 const apply = mo('\u2061', { lspace: '0', rspace: '0' });
 const prime = mo('′', { form: 'postfix', lspace: '0', rspace: '0' });
@@ -35,18 +35,20 @@ function rateOf(links: readonly ExplorerLink[], index: number): MathNode {
   return mrow(mi(letter), prime, apply, parenthesised(inside));
 }
 
-/** u = g(x) = x². */
+/** u = g(x) = x². Where that would be too long: y = f(u) = sin u, and at the worst y = f(g(x)). */
 export function linkEquation({ links }: ExplorerChain, index: number): MathNode {
   const link = links[index];
-  const last = index === links.length - 1;
-  const nodes: MathNode[] = [mi(link.name), equals, applied(links, index)];
-  if (link.full) nodes.push(equals, toMathNode(link.full));
-  else if (last) nodes.push(equals, mrow(mi(link.letter), apply, parenthesised(mi(link.input))));
+  const { name, letter, input, tree, full } = link;
+  const isShort = full === undefined && countNodes(tree) <= mostNodesShown;
+  const shown = full ?? (isShort ? tree : undefined);
+  const call = isShort ? mrow(mi(letter), apply, parenthesised(mi(input))) : applied(links, index);
+  const nodes: MathNode[] = [mi(name), equals, call];
+  if (shown) nodes.push(equals, toMathNode(shown));
   return quantity(link.quantity, ...nodes);
 }
 
 /** A derivative longer than this is no help beside a plot. */
-const longestRate = 40;
+const longestRate = 60;
 
 /** f′(u) = cos u; only the left side where the right one would be too long. */
 export function rateEquation(link: ExplorerLink): MathNode {

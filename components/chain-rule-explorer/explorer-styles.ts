@@ -14,6 +14,7 @@ export const explorerStyles = css`
   .own {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
+    align-items: start;
     gap: var(--bl-3) var(--bl-8);
     max-inline-size: 48rem;
     margin-block: calc(-1 * var(--bl-2)) var(--bl-6);
@@ -118,6 +119,11 @@ export const explorerStyles = css`
   }
   .ladder-drawing .bar.q-y {
     fill: var(--bl-ink);
+  }
+  .ladder-drawing .nothing {
+    fill: none;
+    stroke: var(--bl-ink);
+    stroke-width: 3px;
   }
   .ladder-drawing .arrow {
     fill: currentColor;

@@ -59,14 +59,14 @@ export function statusSentences(
   return sentences;
 }
 
-/** What the bars say; where a factor is 0, which one it is. Empty where there is no product. */
+/** What the bars say; where a factor is 0, which one it is. */
 export function stretchSentence(
   { links }: ExplorerChain,
   { rates, slope }: Reading,
   number: Format,
   words: ExplorerStrings,
 ): string {
-  if (!Number.isFinite(slope)) return '';
+  if (!Number.isFinite(slope)) return words.noProduct;
   const still = links.map((_, index) => index).filter((index) => rates[index] === 0);
   if (still.length === 1) {
     const [index] = still;

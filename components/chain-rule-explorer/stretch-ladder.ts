@@ -87,6 +87,9 @@ function ribbon(from: Placed, to: Placed, zero: number, top: number, bottom: num
 }
 
 function bar(placed: Placed, zero: number, middle: number, height: number, hue: string): SVGTemplateResult {
+  // Stretched by 0: no bar is left, and a mark says where it ended.
+  if (placed.end === zero)
+    return svg`<path class="nothing" d="M${px(zero)} ${px(middle - height / 2)}v${px(height)}" />`;
   const [left, right] = [Math.min(zero, placed.end), Math.max(zero, placed.end)];
   return svg`<rect class="bar q-${hue}" data-q=${hue} x=${px(left)} width=${px(right - left)} y=${px(middle - height / 2)} height=${px(height)} />`;
 }

@@ -27,7 +27,7 @@ export const explorerStrings = {
   },
   factors: (v: { count: number }) => (v.count === 2 ? 'the two factors' : 'the three factors'),
   productBefore: 'their product, the slope of',
-  ladder: 'the product, one stretch after the other',
+  ladder: 'the product, stretch by stretch',
   handle: {
     inside: 'x, on the plot of the inner function',
     whole: 'x, on the plot of the whole',
@@ -61,6 +61,8 @@ export const explorerStrings = {
     `${v.factor} is 0 here: ${v.made} stands still while ${v.from} moves. One factor of 0 is enough, so the slope of y is 0.`,
   standStillBoth: (v: { factors: readonly Text[] }) =>
     `${v.factors.join(' and ')} are 0 here. One of them would be enough: the slope of y is 0.`,
+
+  noProduct: 'There is nothing to multiply here: one of the numbers is missing.',
 
   missingValue: (v: { x: Text; name: Text; input: Text; at: Text; letter: Text }) =>
     v.input === 'x'
