@@ -76,8 +76,22 @@ export const controlsStyles = css`
     align-items: end;
     gap: var(--bl-2);
   }
-  .more {
+  /* Not available is a dashed edge, on the round button too, which has no edge otherwise. */
+  .button.round:disabled {
+    border: 1px dashed var(--bl-axis);
+  }
+  .more-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: 0 var(--bl-6);
     margin-block-start: var(--bl-2);
+  }
+  .more-row > details[open] {
+    flex-basis: 100%;
+  }
+  .undo:empty {
+    display: none;
   }
   .more-content {
     display: grid;

@@ -3,6 +3,7 @@
  */
 import { BackpropActivation } from '../backprop-activation/backprop-activation.ts';
 import { BackpropBoundary } from '../backprop-boundary/backprop-boundary.ts';
+import { BackpropErrors } from '../backprop-errors/backprop-errors.ts';
 import { BackpropGradientNorm } from '../backprop-gradient-norm/backprop-gradient-norm.ts';
 import { BackpropLoss } from '../backprop-loss/backprop-loss.ts';
 import { BackpropPredictions } from '../backprop-predictions/backprop-predictions.ts';
@@ -15,5 +16,6 @@ export const figureParts: readonly WidgetClass[] = [
   BackpropGradientNorm,
   BackpropWeights,
   BackpropPredictions,
+  BackpropErrors,
   BackpropActivation,
 ];
