@@ -1,0 +1,130 @@
+/**
+ * Everything that is said about two trainings at one moment, computed from their read-outs: the account of their
+ * gradients, how far they stand apart, what rounding explains, and what an untrained net would have.
+ */
+import { forward } from '../../src/comparison/float64-network.ts';
+import type { SideReading } from '../../src/comparison/gradient-ledger.ts';
+import { trainingDifference } from '../../src/comparison/training-difference.ts';
+import type { TrainingDifference, TrainingMoment } from '../../src/comparison/training-difference.ts';
+import { startParameters } from '../../src/network/initialisation.ts';
+import { correlation } from '../../src/numerics/statistics.ts';
+import type { RunPair } from '../../src/run/run-pair.ts';
+import type { Run, RunReadout } from '../../src/run/run.ts';
+import { takeAccount } from '../backprop-ledger/ledger-account.ts';
+import type { LedgerAccount } from '../backprop-ledger/ledger-account.ts';
+import { roundingReach } from './rounding-reach.ts';
+
+export interface Comparison {
+  readonly epoch: number;
+  readonly hand: RunReadout | undefined;
+  readonly automatic: RunReadout | undefined;
+  readonly account: LedgerAccount;
+  /** Absent where one side is missing. */
+  readonly difference: TrainingDifference | undefined;
+  /** The coarser of the two precisions: what an ulp is measured in. */
+  readonly precision: 'float32' | 'float64';
+  /** Largest difference of two predictions that rounding explains; undefined where it cannot be said. */
+  readonly explained: number | undefined;
+  /** Correlation of the untrained net's predictions with those by hand now; NaN where a list does not vary. */
+  readonly untrained: number;
+}
+
+/** The read-outs to speak of: both at one epoch, or that of the only side that there is. */
+export function readoutsOf(pair: RunPair): {
+  hand: RunReadout | undefined;
+  automatic: RunReadout | undefined;
+} {
+  const { matched, first, second } = pair;
+  if (second.state === 'failed') return { hand: first.readout, automatic: undefined };
+  if (first.state === 'failed') return { hand: undefined, automatic: second.readout };
+  return { hand: matched?.first, automatic: matched?.second };
+}
+
+const readingOf = (readout: RunReadout | undefined): SideReading | undefined =>
+  readout?.gradients && {
+    device: readout.device,
+    parameters: readout.parameters,
+    gradients: readout.gradients,
+  };
+
+const momentOf = ({ parameters, train, gradients }: RunReadout): TrainingMoment | undefined =>
+  gradients && { parameters, predictions: train.predictions, gradients };
+
+/** Undefined while the gradients have not been read. */
+export function compare(pair: RunPair): Comparison | undefined {
+  const { hand, automatic } = readoutsOf(pair);
+  const handSide = readingOf(hand);
+  const automaticSide = readingOf(automatic);
+  const present = hand ?? automatic;
+  if (!present || (hand && !handSide) || (automatic && !automaticSide)) return undefined;
+  // The loss that both should have is the one by hand, which is the notebook's own derivation.
+  const { spec } = pair.first;
+  const precisions = [hand, automatic].map((readout) => readout?.device.precision);
+  const precision = precisions.includes('float32') ? 'float32' : 'float64';
+  const handMoment = hand && momentOf(hand);
+  const automaticMoment = automatic && momentOf(automatic);
+  const untrained = (forward(spec, startParameters(spec)).at(-1)?.a ?? []).flat();
+  return {
+    epoch: present.epoch,
+    hand,
+    automatic,
+    account: takeAccount({ spec, epoch: present.epoch, hand: handSide, automatic: automaticSide }),
+    difference: handMoment && automaticMoment && trainingDifference(handMoment, automaticMoment, precision),
+    precision,
+    explained: sumOf([
+      hand && handSide && reachOf(pair.first, hand, handSide),
+      automatic && automaticSide && reachOf(pair.second, automatic, automaticSide),
+    ]),
+    untrained: correlation(untrained, present.train.predictions.flat()),
+  };
+}
+
+const reachOf = (run: Run, readout: RunReadout, side: SideReading): number | undefined =>
+  roundingReach(run.spec, side, readout.step, readout.learningRate);
+
+const sumOf = (reaches: readonly (number | undefined)[]): number | undefined =>
+  reaches.reduce<number | undefined>(
+    (total, reach) => (total === undefined || reach === undefined ? undefined : total + reach),
+    0,
+  );
+
+export type ComparisonVerdict = 'yes' | 'no' | 'unknown';
+
+/** Gradients decide; where they are right and the nets are further apart than rounding explains, nobody can tell. */
+export function judge({ account, difference, explained }: Comparison): ComparisonVerdict {
+  if (account.ledger.referenceFaults.length > 0) return 'unknown';
+  if (account.ledger.sides.some(({ verdict }) => verdict.kind === 'differ')) return 'no';
+  const isBeyond = difference && explained !== undefined && !(difference.predictions.largest <= explained);
+  return isBeyond ? 'unknown' : 'yes';
+}
+
+/** What was seen at one epoch: the largest differences. */
+export interface DriftEntry {
+  readonly epoch: number;
+  readonly predictions: number;
+  readonly weights: number;
+  readonly gradients: number;
+}
+
+/** Differences at every epoch at which both sides were read; in order, one entry per epoch. */
+export class DriftRecord {
+  readonly #entries = new Map<number, DriftEntry>();
+
+  add({ epoch, difference }: Comparison): void {
+    if (!difference) return;
+    this.#entries.set(epoch, {
+      epoch,
+      predictions: difference.predictions.largest,
+      weights: difference.parameters.largest,
+      gradients: difference.gradients.largest,
+    });
+  }
+
+  get entries(): readonly DriftEntry[] {
+    return [...this.#entries.values()].sort((a, b) => a.epoch - b.epoch);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}
