@@ -49,6 +49,9 @@ import { grownScale, ladderScale, renderLadder, type LadderScale } from './stret
  * @attr slider-max - right end of the slider; default 2
  * @attr step - step of the slider, of the arrow keys and of a drag; default 0.1
  * @attr digits - digits behind the point, 1 to 12; default 4
+ *
+ * Names for `controls` and `locked`: outer, middle, inner, links, slider, point, range, reset, caption.
+ *
  * @fires expression-change - a person chose or typed another function; detail: `{ outer, middle, inner }`
  * @csspart choices - the rows of functions
  * @csspart plots - the four plots
@@ -280,7 +283,8 @@ export class ChainRuleExplorer extends LabElement {
         ${this.#renderLadder()}
         <div class="sum">${this.#renderEquation()} ${this.#renderMove()}</div>
       </div>
-      ${this.#renderMore()} ${this.#renderTable()} ${caption(this.#words.captionLead, this.#words.caption)}
+      ${this.#renderMore()} ${this.#renderTable()}
+      ${this.shows('caption') ? caption(this.#words.captionLead, this.#words.caption) : nothing}
       ${this.#announcer.render()}
     `;
   }
