@@ -151,6 +151,8 @@ export class BackpropShader extends LabElement {
 
   protected override async whenComplete(): Promise<void> {
     await this.#joined.current?.ready.catch(() => undefined);
+    // Off screen nobody is told: the first picture is drawn all the same, for print and for whoever scrolls.
+    this.requestUpdate();
     await this.updateComplete;
     await Promise.all([this.#pending, formulaFontsReady()]);
     await this.updateComplete;

@@ -211,6 +211,8 @@ export class BackpropSteps extends LabElement {
   protected override async whenComplete(): Promise<void> {
     const { current } = this.#joined;
     await current?.ready.catch(() => undefined);
+    // Off screen nobody is told: the first picture is drawn all the same, for print and for whoever scrolls.
+    this.requestUpdate();
     await formulaFontsReady();
     await this.updateComplete;
   }
@@ -438,11 +440,13 @@ export class BackpropSteps extends LabElement {
                     class=${index <= place ? 'done' : ''}
                     tabindex=${index === place ? '0' : '-1'}
                     aria-current=${index === place ? 'step' : nothing}
-                    aria-label=${words.markNames[each.kind]({ layer: each.layer + 1 })}
                     ?disabled=${isLocked}
                     @click=${() => this.#goTo(index)}
                   >
-                    ${formula(symbols.ofStep(each))}
+                    <span aria-hidden="true">${formula(symbols.ofStep(each))}</span
+                    ><span class="visually-hidden"
+                      >${words.markNames[each.kind]({ layer: each.layer + 1 })}</span
+                    >
                   </button>
                 </li>`,
           )}
