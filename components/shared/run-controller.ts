@@ -79,8 +79,11 @@ export class RunController implements ReactiveController {
   hostConnected(): void {
     this.#sight = new IntersectionObserver(
       (entries) => {
+        const wasInSight = this.#isInSight;
         this.#isInSight = entries.at(-1)?.isIntersecting ?? true;
         this.#subscription?.setActive(this.#isInSight);
+        // What happened while nobody looked was not told: a figure that comes into sight looks for itself.
+        if (this.#isInSight && !wasInSight && this.current) this.#options.onUpdate?.(this.current);
       },
       { rootMargin: '150px' },
     );
