@@ -54,7 +54,7 @@ import type { LessonStep, SampleStory, StepKind } from './sample-story.ts';
 import { inlineGradient, stepEquation } from './step-equation.ts';
 import { Symbols, gradientDigits } from './symbols.ts';
 import { layerWord, placeOf, telling } from './telling.ts';
-import { renderMatrix } from './weight-matrix.ts';
+import { renderMatrix, spoken } from './weight-matrix.ts';
 
 /** Slow enough to read a sentence and look: about four seconds a step. */
 const playEvery = 4000;
@@ -642,7 +642,8 @@ export class BackpropSteps extends LabElement {
       const known = (kind: 'z' | 'a' | 'da' | 'dz') =>
         layer > 0 && this.#isKnown(kind, layer - 1) ? write(valuesAt(story, kind, layer - 1)[unit]) : '';
       const value = layer === 0 ? write(activationsAt(story, 0)[unit]) : known('a');
-      return [formula(symbols.activation(layer, unit)), known('z'), value, known('da'), known('dz')];
+      const said = words.unitRow({ layer: layerWord(layer, symbols.depth, words), unit: unit + 1 });
+      return [spoken(symbols.activation(layer, unit), said), known('z'), value, known('da'), known('dz')];
     });
     const current = layout.units.findIndex(
       ({ layer, unit }) => layer === step.layer + 1 && unit === path[layer],

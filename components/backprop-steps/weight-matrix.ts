@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LessonStrings } from '../../src/strings/en/lesson.ts';
+import type { MathNode } from '../../src/symbolic/math-node.ts';
 import { formula } from '../shared/formula.ts';
 import { formatNumber } from '../shared/number-format.ts';
 import { edgeName, unitName } from './sample-story.ts';
@@ -28,6 +29,10 @@ export interface MatrixContext {
   readonly lang: string;
   readonly isNarrow: boolean;
 }
+
+/** Symbols for the eye, words for the ear: a heading that is only a formula is silent to some readers. */
+export const spoken = (symbols: MathNode, said: string): TemplateResult =>
+  html`<span aria-hidden="true">${formula(symbols)}</span><span class="visually-hidden">${said}</span>`;
 
 export function renderMatrix(step: LessonStep, context: MatrixContext): TemplateResult | typeof nothing {
   const { story, symbols, path, words, lang, isNarrow } = context;
@@ -55,11 +60,13 @@ export function renderMatrix(step: LessonStep, context: MatrixContext): Template
       </caption>
       <thead>
         <tr>
-          <th scope="col">${formula(isGradient ? symbols.gradient(symbol) : symbol)}</th>
+          <th scope="col">
+            ${spoken(isGradient ? symbols.gradient(symbol) : symbol, isGradient ? words.markNames.dW({ layer: layer + 1 }) : words.matrixName({ layer: layer + 1 }))}
+          </th>
           ${columns.map(
             (column) =>
               html`<th scope="col" class="numeric" data-q=${unitName(layer + 1, column)}>
-                ${formula(isGradient ? symbols.gradient(symbols.letter('z', layer, column)) : symbols.letter('z', layer, column))}
+                ${spoken(isGradient ? symbols.gradient(symbols.letter('z', layer, column)) : symbols.letter('z', layer, column), words.matrixTo({ unit: column + 1 }))}
               </th>`,
           )}
         </tr>
@@ -68,7 +75,9 @@ export function renderMatrix(step: LessonStep, context: MatrixContext): Template
         ${rows.map(
           (row) =>
             html`<tr>
-              <th scope="row" data-q=${unitName(layer, row)}>${formula(symbols.activation(layer, row))}</th>
+              <th scope="row" data-q=${unitName(layer, row)}>
+                ${spoken(symbols.activation(layer, row), words.matrixRowName({ unit: row + 1 }))}
+              </th>
               ${columns.map(
                 (column) =>
                   html`<td

@@ -144,7 +144,9 @@ export const lessonStrings = {
   columnUnit: 'unit',
   unitRow: (v: { layer: string; unit: number }) => `${v.layer}, unit ${v.unit}`,
 
-  matrixFrom: 'from',
+  matrixName: (v: { layer: number }) => `W ${v.layer}`,
+  matrixTo: (v: { unit: number }) => `to unit ${v.unit}`,
+  matrixRowName: (v: { unit: number }) => `from unit ${v.unit}`,
   matrixWeights: (v: { layer: number }) => `W${v.layer}: one row per unit below, one column per unit above`,
   matrixColumn: 'A column of W: the weights that this unit listens with.',
   matrixRow: 'A row of W: on the way back the same matrix is read along its rows. That is the transpose.',
