@@ -5,7 +5,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { addressKey, parameterAddresses } from '../../src/comparison/gradient-address.ts';
-import type { GradientAddress } from '../../src/comparison/gradient-address.ts';
 import { readSide } from '../../src/comparison/gradient-ledger.ts';
 import type { LedgerVerdict, SideEntry, SideReading } from '../../src/comparison/gradient-ledger.ts';
 import { toCsv } from '../../src/export/csv.ts';
@@ -14,7 +13,6 @@ import type { NetworkParameters } from '../../src/network/parameters.ts';
 import { createRun } from '../../src/run/create-run.ts';
 import { notebookSettings } from '../../src/run/run-settings.ts';
 import type { Run } from '../../src/run/run.ts';
-import { type MathNode, mi, mn, mo, mrow, msub } from '../../src/symbolic/math-node.ts';
 import { comparisonStrings } from '../../src/strings/en/comparison.ts';
 import type { ComparisonStrings } from '../../src/strings/en/comparison.ts';
 import { Announcer } from '../shared/announcer.ts';
@@ -33,6 +31,7 @@ import {
   settingProperties,
   textSetting,
 } from '../shared/settings.ts';
+import { addressFormula } from './address-formula.ts';
 import { AutomaticSide } from './automatic-side.ts';
 import { disturbed, rowsOf, takeAccount } from './ledger-account.ts';
 import type { LedgerAccount, SideName } from './ledger-account.ts';
@@ -654,24 +653,3 @@ const svgText = (x: number, text: string) =>
 
 const percent = (share: number, lang: string): string =>
   `${formatNumber(100 * share, share < 0.1 ? 1 : 0, { lang })} %`;
-
-/** ∂L/∂W₁[2,3], as a formula. */
-export function addressFormula(address: GradientAddress): MathNode[] {
-  const layer = mn(address.layer + 1);
-  const index = (...numbers: number[]): MathNode[] => [
-    mo('[', { stretchy: 'false', lspace: '0', rspace: '0' }),
-    mn(numbers.map((each) => each + 1).join(',')),
-    mo(']', { stretchy: 'false', lspace: '0', rspace: '0' }),
-  ];
-  const letter = { weight: 'W', bias: 'b', z: 'z', a: 'a' }[address.tensor];
-  const indices =
-    address.tensor === 'weight'
-      ? index(address.from, address.to)
-      : address.tensor === 'bias'
-        ? index(address.unit)
-        : index(address.point, address.unit);
-  const symbol = msub(mi(letter), layer);
-  return [
-    mrow(mi('∂'), mi('L'), mo('/', { lspace: '0.05em', rspace: '0.05em' }), mi('∂'), symbol, ...indices),
-  ];
-}

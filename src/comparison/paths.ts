@@ -66,17 +66,19 @@ export function countPaths(layers: readonly number[], layer: number): number {
 /**
  * ∂L/∂W[layer][from][to] of the loss of one point (not of the batch), path by path.
  * @param point index of the point in `spec.inputs`
+ * @param options.limit paths that are listed at most; 0 to count only
  */
 export function sumOverPaths(
   spec: NetworkSpec,
   parameters: NetworkParameters,
   weight: WeightAddress,
   point: number,
+  { limit = pathLimit }: { readonly limit?: number } = {},
 ): PathSum {
   const onePoint = { ...spec, inputs: [spec.inputs[point]], targets: [spec.targets[point]] };
   const exact = backpropagate(onePoint, parameters);
   const count = countPaths(spec.layers, weight.layer);
-  const isListed = count <= pathLimit;
+  const isListed = count <= limit;
   const paths = isListed ? listPaths(onePoint, parameters, weight) : [];
   return {
     count,
