@@ -43,10 +43,36 @@ export const inHue = (
 
 const lastOf = (model: ChainModel): ChainLink => model.chain.links[model.chain.links.length - 1];
 
-/** The function as it was typed; each inner link has a bracket below it with its name. */
-export function functionFormula(model: ChainModel): MathNode[] {
-  const { links } = model.chain;
-  const byPart = new Map(links.map((link) => [link.full, link]));
+// ---- what is too long to be read, and too slow to be laid out ----
+
+/** A derivative with more parts than this fills a page of its own: the layout alone would hold up the page. */
+const mostParts = 120;
+
+export const isHuge = (tree: SyntaxTree): boolean => countNodes(tree) > mostParts;
+
+/** Stands for what is left out; the widget says so beside it, and copying leaves nothing out. */
+const leftOut = mo('⋯');
+
+export const brief = (tree: SyntaxTree, options: MathOptions = {}): MathNode =>
+  isHuge(tree) ? leftOut : toMathNode(tree, options);
+
+/** Up to this many links all are shown; of more the innermost and the outermost. */
+const mostLinks = 12;
+const [innermost, outermost] = [4, 6];
+
+/** Indexes of the links that are shown, innermost first; undefined where some are left out. */
+export function shownLinks(model: ChainModel, showsAll: boolean): readonly (number | undefined)[] {
+  const indexes = model.chain.links.map((_, index) => index);
+  if (showsAll || indexes.length <= mostLinks) return indexes;
+  return [...indexes.slice(0, innermost), undefined, ...indexes.slice(-outermost)];
+}
+
+/** The function as it was typed; each inner link that is shown has a bracket below it with its name. */
+export function functionFormula(model: ChainModel, showsAll = true): MathNode[] {
+  const shown = shownLinks(model, showsAll).flatMap((index) =>
+    index === undefined ? [] : [model.chain.links[index]],
+  );
+  const byPart = new Map(shown.map((link) => [link.full, link]));
   const last = lastOf(model);
   const whole = toMathNode(model.tree, {
     quantityOf: (part) => byPart.get(part),
@@ -72,7 +98,7 @@ export function linkFormula(model: ChainModel, index: number, notation: Notation
     notation === 'lagrange'
       ? [inHue(link, nameToMath(letterOf(model, index))), ...argument(inputNode(model, index)), equals]
       : [];
-  return [...named, ...middle, toMathNode(link.tree, namesInHue(model))];
+  return [...named, ...middle, brief(link.tree, namesInHue(model))];
 }
 
 const argument = (inner: MathNode): MathNode[] => [mo('\u2061'), parenthesised(inner)];
@@ -118,13 +144,16 @@ export function derivativeName(model: ChainModel, notation: Notation): MathNode 
 }
 
 /** dy/du · du/dx: the rule in general, with the names of this chain. */
-export function generalProduct(model: ChainModel, notation: Notation): MathNode[] {
-  const factors = model.chain.links.map((_, index) => rateName(model, index, notation, true)).reverse();
-  return withDots(factors);
-}
+export const generalProduct = (model: ChainModel, notation: Notation, showsAll = true): MathNode[] =>
+  inProduct(model, showsAll, (index) => rateName(model, index, notation, true));
 
-const withDots = (factors: readonly MathNode[]): MathNode[] =>
-  factors.flatMap((factor, index) => (index === 0 ? [factor] : [dot, factor]));
+/** One thing for each link that is shown, outermost first, with dots between. */
+function inProduct(model: ChainModel, showsAll: boolean, one: (index: number) => MathNode): MathNode[] {
+  const factors = [...shownLinks(model, showsAll)].reverse();
+  return factors
+    .map((index) => (index === undefined ? leftOut : one(index)))
+    .flatMap((factor, place) => (place === 0 ? [factor] : [dot, factor]));
+}
 
 /** A part as it stands in a product: in brackets where it is a sum or has a minus sign. */
 export function asFactor(tree: SyntaxTree, options: MathOptions = {}): MathNode {
@@ -139,20 +168,26 @@ const longest = 24;
 
 export const isLong = (model: ChainModel): boolean => countNodes(model.product) > longest;
 
-/** The factors, outermost first: in the typed letters where that is short, else with the links' names. */
-function factorsOf(model: ChainModel): { readonly link: ChainLink; readonly node: MathNode }[] {
-  const isWrittenOut = !isLong(model);
-  const isOnly = model.chain.links.length === 1;
-  return [...model.chain.links].reverse().map((link) => {
-    const tree = isWrittenOut ? link.localDerivativeInVariable : link.localDerivative;
-    const options = isWrittenOut ? {} : namesInHue(model);
-    return { link, node: isOnly ? toMathNode(tree, options) : asFactor(tree, options) };
-  });
+/** A link's rate as a factor: in the typed letters where the product is short, else with the links' names. */
+function factorOf(
+  model: ChainModel,
+  index: number,
+): { readonly tree: SyntaxTree; readonly options: MathOptions } {
+  const link = model.chain.links[index];
+  return isLong(model)
+    ? { tree: link.localDerivative, options: namesInHue(model) }
+    : { tree: link.localDerivativeInVariable, options: {} };
 }
 
-/** cos(x²) · 2x, without numbers. */
+const setFactor = (model: ChainModel, tree: SyntaxTree, options: MathOptions): MathNode =>
+  model.chain.links.length === 1 ? toMathNode(tree, options) : asFactor(tree, options);
+
+/** cos(x²) · 2x, without numbers and with nothing left out: to be copied. */
 export const productFormula = (model: ChainModel): MathNode[] =>
-  withDots(factorsOf(model).map(({ link, node }) => inHue(link, node)));
+  inProduct(model, true, (index) => {
+    const { tree, options } = factorOf(model, index);
+    return inHue(model.chain.links[index], setFactor(model, tree, options));
+  });
 
 /** A number with its sign before it: = where it is exact, ≈ where digits were left out. */
 export function shownNumber(value: number): { readonly sign: '=' | '≈'; readonly text: string } {
@@ -176,15 +211,14 @@ export function numberNode(text: string): MathNode {
 }
 
 /** cos(x²) · 2x with each factor's number in a bracket under it. */
-export function numberedProduct(model: ChainModel, numbers: ChainNumbers): MathNode[] {
-  const rates = [...numbers.links].reverse();
-  const factors = factorsOf(model).map(({ link, node }, index) => {
-    const { sign, text } = shownNumber(rates[index].rate);
+export const numberedProduct = (model: ChainModel, numbers: ChainNumbers, showsAll = true): MathNode[] =>
+  inProduct(model, showsAll, (index) => {
+    const link = model.chain.links[index];
+    const { tree, options } = factorOf(model, index);
+    const { sign, text } = shownNumber(numbers.links[index].rate);
     const number = inHue(link, mo(sign, { form: 'prefix', lspace: '0' }), numberNode(text));
-    return underLabel(inHue(link, node), number);
+    return underLabel(inHue(link, isHuge(tree) ? leftOut : setFactor(model, tree, options)), number);
   });
-  return withDots(factors);
-}
 
 /** = 1.2834: with = where the numbers as they stand under the factors multiply out to it, else ≈. */
 export function productResult(numbers: ChainNumbers): MathNode[] {
@@ -208,10 +242,10 @@ export function derivativeOf(
 ): MathNode {
   if (notation === 'lagrange') {
     const isName = tree.kind === 'variable';
-    const node = toMathNode(tree, options);
+    const node = brief(tree, options);
     return mrow(isName ? node : parenthesised(node), mo('′'));
   }
   const letter = options.sign === '∂' ? mi('∂') : mi('d', { mathvariant: 'normal' });
   const operator: MathNode = { tag: 'mfrac', children: [letter, mrow(letter, nameToMath(variable))] };
-  return mrow(operator, mspace('0.1667em'), asFactor(tree, options));
+  return mrow(operator, mspace('0.1667em'), isHuge(tree) ? leftOut : asFactor(tree, options));
 }

@@ -35,15 +35,12 @@ import { linksTable } from './link-rows.ts';
 import type { Preset } from './presets.ts';
 import { productRow } from './product-row.ts';
 import { ScrollableFormulas } from './scrollable.ts';
+import { questionsOn } from './questions.ts';
 import { SecondOpinions } from './second-opinions.ts';
 import { directDerivativeRow, type SecondWayView, verdictRow } from './second-way.ts';
 import { stepsSettings } from './steps-settings.ts';
 import { stepsStyles } from './steps-styles.ts';
 import { type Copied, type StepSize, toolsRow } from './tools-row.ts';
-
-/** Points at which nerdamer has to agree: the bar for a whole expression, and that for one link. */
-const pointsOfWhole = 24;
-const pointsOfLink = 12;
 
 /** While somebody types, nobody is asked about every letter. */
 const typingPause = 250;
@@ -83,6 +80,8 @@ export class ChainRuleSteps extends LabElement {
   #open = new Set<string>();
   #asked = new Set<string>();
   #deep = new Set<string>();
+  /** A very long chain is shown whole, because somebody asked for it. */
+  #showsAll = false;
   #judgement: { readonly of: ChainModel; readonly from: unknown; readonly is: Judgement } | undefined;
   #isTyping = false;
   #copied: Copied | undefined;
@@ -144,26 +143,11 @@ export class ChainRuleSteps extends LabElement {
     this.#model = this.#modelFrom();
     this.#values = this.#valuesOf(this.#model);
     this.#copied = undefined;
+    this.#showsAll = false;
     if (isOtherText) this.#ranges.forget();
     // Another choice must not take away what somebody is still typing.
     if (isOtherText && !this.#isTyping) this.#field.setText(this.expression);
-    this.#opinions.ask(this.#questions, this.#isTyping ? typingPause : 0);
-  }
-
-  get #questions() {
-    const { tree, variable, derivative, chain } = this.#model;
-    const whole = { key: 'whole', tree, variable, own: derivative, points: pointsOfWhole };
-    if (chain.links.length === 1) return [whole];
-    return [
-      whole,
-      ...chain.links.map((link) => ({
-        key: link.quantity,
-        tree: link.tree,
-        variable: link.inputName,
-        own: link.localDerivative,
-        points: pointsOfLink,
-      })),
-    ];
+    this.#opinions.ask(questionsOn(this.#model), this.#isTyping ? typingPause : 0);
   }
 
   /** A chain of one link is the whole, and the whole was asked about. */
@@ -255,6 +239,12 @@ export class ChainRuleSteps extends LabElement {
 
   #toggleDeep(link: ChainLink): void {
     if (!this.#deep.delete(link.quantity)) this.#deep.add(link.quantity);
+    this.requestUpdate();
+  }
+
+  #handleAllLinks(): void {
+    this.#showsAll = true;
+    this.#opinions.ask(questionsOn(this.#model, true));
     this.requestUpdate();
   }
 
@@ -364,7 +354,7 @@ export class ChainRuleSteps extends LabElement {
         aria-label=${this.#words.chain}
         aria-disabled=${isStale ? 'true' : nothing}
       >
-        ${formula(functionFormula(this.#model), { class: isLong(this.#model) ? 'mid' : 'big', label })}
+        ${formula(functionFormula(this.#model, this.#showsAll), { class: isLong(this.#model) ? 'mid' : 'big', label })}
       </div>`,
       { part: 'chain' },
     );
@@ -391,6 +381,8 @@ export class ChainRuleSteps extends LabElement {
         onOpen: (link) => this.#toggle('open', link),
         onAsk: (link) => this.#toggle('asked', link),
         onAll: (link) => this.#toggleDeep(link),
+        showsAllLinks: this.#showsAll,
+        onAllLinks: () => this.#handleAllLinks(),
       })}
       ${note ? html`<p class="notes">${note}</p>` : nothing}`,
     );
@@ -411,6 +403,7 @@ export class ChainRuleSteps extends LabElement {
       numbers,
       values: this.#values,
       notation: this.notation,
+      showsAll: this.#showsAll,
       words: this.#words,
       symbolic: this.#symbolic,
     });

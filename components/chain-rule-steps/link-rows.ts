@@ -5,7 +5,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChainLink } from '../../src/symbolic/decompose.ts';
 import { derive, type Derivation, type DerivationStep, type RewriteLine } from '../../src/symbolic/derive.ts';
-import { toMathNode } from '../../src/symbolic/format-mathml.ts';
 import { type MathNode, mi, mo, mrow } from '../../src/symbolic/math-node.ts';
 import type { DirectDerivative } from '../../src/symbolic/symbolic-client.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
@@ -15,6 +14,7 @@ import type { SymbolicStrings } from '../../src/strings/en/symbolic.ts';
 import { breakableFormula, formula } from '../shared/formula.ts';
 import { icon, verdictIcon } from '../shared/icons.ts';
 import {
+  brief,
   derivativeOf,
   equals,
   inHue,
@@ -23,6 +23,7 @@ import {
   type Notation,
   numberNode,
   rateName,
+  shownLinks,
   shownNumber,
 } from './chain-formulas.ts';
 import type { ChainModel, ChainNumbers } from './chain-model.ts';
@@ -44,6 +45,9 @@ export interface LinksView {
   readonly onOpen: (link: ChainLink) => void;
   readonly onAsk: (link: ChainLink) => void;
   readonly onAll: (link: ChainLink) => void;
+  /** A very long chain is shown whole. */
+  readonly showsAllLinks: boolean;
+  readonly onAllLinks: () => void;
 }
 
 export function linksTable(view: LinksView): TemplateResult {
@@ -65,7 +69,22 @@ export function linksTable(view: LinksView): TemplateResult {
           : nothing
       }
     </div>
-    ${view.model.chain.links.map((link, index) => linkRow(view, link, index))}
+    ${shownLinks(view.model, view.showsAllLinks).map((index) =>
+      index === undefined ? gapRow(view) : linkRow(view, view.model.chain.links[index], index),
+    )}
+  </div>`;
+}
+
+/** Where a very long chain leaves links out: how many, and the way to see them. */
+function gapRow(view: LinksView): TemplateResult {
+  const count = shownLinks(view.model, true).length - shownLinks(view.model, false).length + 1;
+  return html`<div class="link-gap" role="row">
+    <span role="cell"
+      >⋯
+      <button type="button" class="link" @click=${view.onAllLinks}>
+        ${view.words.moreLinks({ count })}
+      </button></span
+    >
   </div>`;
 }
 
@@ -82,11 +101,7 @@ function isRoomy({ model, notation }: LinksView): boolean {
 function linkRow(view: LinksView, link: ChainLink, index: number): TemplateResult {
   const { model, notation, words } = view;
   const { sign, text } = shownNumber(view.numbers.links[index].rate);
-  const rate = [
-    rateName(model, index, notation),
-    equals,
-    toMathNode(link.localDerivative, namesInHue(model)),
-  ];
+  const rate = [rateName(model, index, notation), equals, brief(link.localDerivative, namesInHue(model))];
   const isOpen = view.isOpen(link);
   const idOf = (what: string): string => `${what}-${link.quantity}`;
   return html`<div class="link-row" role="row" data-q=${link.quantity} data-hue=${link.hue}>
@@ -164,7 +179,7 @@ function opinionOf(
     html`<div class="rule-line">
       <span class="rule-name">${name}</span>
       <div class="scroll-x" role="group" aria-label=${name}>
-        ${breakableFormula([rateName(model, index, notation), equals, toMathNode(tree, namesInHue(model))])}
+        ${breakableFormula([rateName(model, index, notation), equals, brief(tree, namesInHue(model))])}
       </div>
     </div>`;
   return html`<div class="inside" role="row" id=${id} part="opinion">
@@ -206,7 +221,7 @@ function ruleOf(view: LinksView, link: ChainLink, id: string): TemplateResult {
 function ruleStep(view: LinksView, step: DerivationStep, derivation: Derivation): TemplateResult {
   const { name, explanation } = view.symbolic.rules[step.rule];
   const options = namesInHue(view.model);
-  const set = (tree: SyntaxTree): MathNode => toMathNode(tree, options);
+  const set = (tree: SyntaxTree): MathNode => brief(tree, options);
   const equation = [
     derivativeOf(step.before, derivation.variable, view.notation, { ...options, sign: view.model.sign }),
     equals,
@@ -228,8 +243,8 @@ function partsOf(view: LinksView, step: DerivationStep): TemplateResult | typeof
   if (step.parts.length < 2 || step.rule === 'sum' || step.rule === 'difference') return nothing;
   const options = namesInHue(view.model);
   const pieces = step.parts.map(({ name, tree, rate }) => [
-    mrow(mi(name), equals, toMathNode(tree, options)),
-    mrow(mi(name), mo('′'), equals, toMathNode(rate, options)),
+    mrow(mi(name), equals, brief(tree, options)),
+    mrow(mi(name), mo('′'), equals, brief(rate, options)),
   ]);
   return html`<div class="rule-line">
     <span class="rule-name">${view.words.partsOfRule}</span>
@@ -246,10 +261,10 @@ function rewriteLine(
   variable: string,
 ): TemplateResult {
   const options = namesInHue(view.model);
-  const tree = toMathNode(line.tree, options);
+  const tree = brief(line.tree, options);
   const equation =
     line.code === 'write-as'
-      ? [toMathNode(step.before, options), equals, tree]
+      ? [brief(step.before, options), equals, tree]
       : [
           derivativeOf(step.before, variable, view.notation, { ...options, sign: view.model.sign }),
           equals,

@@ -13,6 +13,7 @@ import {
   derivativeName,
   equals,
   generalProduct,
+  isHuge,
   isLong,
   type Notation,
   numberedProduct,
@@ -28,6 +29,8 @@ export interface ProductView {
   readonly numbers: ChainNumbers;
   readonly values: NamedNumbers;
   readonly notation: Notation;
+  /** False where links in the middle of a very long chain are left out. */
+  readonly showsAll: boolean;
   readonly words: StepsStrings;
   readonly symbolic: SymbolicStrings;
 }
@@ -38,9 +41,9 @@ export function productRow(view: ProductView): TemplateResult {
   const trouble = troubleOf(view);
   const nodes = [
     derivativeName(model, notation),
-    ...(isChain ? [equals, ...generalProduct(model, notation)] : []),
+    ...(isChain ? [equals, ...generalProduct(model, notation, view.showsAll)] : []),
     equals,
-    ...numberedProduct(model, numbers),
+    ...numberedProduct(model, numbers, view.showsAll),
     ...(trouble ? [] : productResult(numbers)),
   ];
   const place = placeText(model, view.values);
@@ -48,6 +51,7 @@ export function productRow(view: ProductView): TemplateResult {
       ${breakableFormula(nodes, { class: isLong(model) ? 'mid' : 'big' })}
     </div>
     ${trouble ? html`<p class="notes" role="status">${trouble}</p>` : centralLine(view)}
+    ${hasHuge(model) ? html`<p class="notes">${words.tooLongToShow}</p>` : nothing}
     ${model.conventions.map(
       (convention) =>
         html`<p class="notes">
@@ -56,6 +60,11 @@ export function productRow(view: ProductView): TemplateResult {
         </p>`,
     )}`;
 }
+
+/** True where a formula of the widget is too long to be shown. */
+const hasHuge = (model: ChainModel): boolean =>
+  isHuge(model.derivative) ||
+  model.chain.links.some((link) => isHuge(link.tree) || isHuge(link.localDerivative));
 
 /** Why there is no number for the product at this place. */
 function troubleOf({ model, numbers, values, words }: ProductView): string | undefined {

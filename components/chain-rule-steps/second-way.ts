@@ -3,7 +3,6 @@
  * own rules where it cannot, both where they part.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { toMathNode } from '../../src/symbolic/format-mathml.ts';
 import type { DirectDerivative } from '../../src/symbolic/symbolic-client.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
 import type { StepsStrings } from '../../src/strings/en/steps.ts';
@@ -11,6 +10,7 @@ import type { SymbolicStrings } from '../../src/strings/en/symbolic.ts';
 import { verdict } from '../shared/controls.ts';
 import { formula } from '../shared/formula.ts';
 import { formatExact, formatNumber } from '../shared/number-format.ts';
+import { brief } from './chain-formulas.ts';
 import type { ChainModel } from './chain-model.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -29,7 +29,7 @@ const mayTryAgain: readonly (string | undefined)[] = ['failed', 'too-slow', 'rel
 
 const line = (tree: SyntaxTree, note: string): TemplateResult =>
   html`<div class="direct">
-    <div class="scroll-x" role="group" aria-label=${note}>${formula(toMathNode(tree), { class: 'mid' })}</div>
+    <div class="scroll-x" role="group" aria-label=${note}>${formula(brief(tree), { class: 'mid' })}</div>
     <span class="note">${note}</span>
   </div>`;
 

@@ -25,6 +25,14 @@ const links = css`
   .link-head .number {
     text-align: end;
   }
+  .link-gap {
+    grid-column: 1 / -1;
+    padding-block: var(--bl-2);
+    color: var(--bl-ink-2);
+  }
+  .link-gap .link {
+    min-block-size: var(--bl-target);
+  }
   .link-row {
     min-block-size: var(--bl-target);
   }

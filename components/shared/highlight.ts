@@ -53,7 +53,8 @@ export class HighlightController implements ReactiveController {
 
   #mark(): void {
     const root = this.#host.shadowRoot ?? this.#host;
-    for (const element of root.querySelectorAll('[data-q]')) {
+    // A formula that was patched may have left its light on an element that is no part of a quantity any more.
+    for (const element of root.querySelectorAll('[data-q], [data-lit]')) {
       element.toggleAttribute('data-lit', this.#hot !== null && element.getAttribute('data-q') === this.#hot);
     }
   }

@@ -114,6 +114,8 @@ describe('<chain-rule-steps>', () => {
     await type('cso(x)');
     await expectAccessible(element);
     await click(button('cos'));
+    // The machine's own pointer may have lit something: a tint that is going out is no state to be judged.
+    element.shadowRoot!.getAnimations().forEach((tint) => tint.finish());
     await expectAccessible(element);
   });
 
@@ -194,6 +196,16 @@ describe('<chain-rule-steps>', () => {
       expect(all('[data-lit]').length).to.equal(all('[data-q=u1]').length);
       expect(all('[data-lit]').every((place) => place.getAttribute('data-q') === 'u1')).to.equal(true);
       expect(find('.link-row').hasAttribute('data-lit')).to.equal(true);
+    });
+
+    it('puts the light out where another function has taken the place of a lit factor', async () => {
+      const { all, find, type } = await setUp();
+      find('[part=product] [data-q=u1]').dispatchEvent(
+        new PointerEvent('pointerover', { bubbles: true, composed: true, pointerType: 'mouse' }),
+      );
+      expect(all('[data-lit]').length).to.be.above(3);
+      await type('cos(x)');
+      expect(all('[data-lit]')).to.deep.equal([]);
     });
 
     it('has a fifth link with a name of its own and the first one’s hue', async () => {
@@ -359,6 +371,28 @@ describe('<chain-rule-steps>', () => {
       element.steps = 'fine';
       await settled(element);
       expect(texts('[part=rule] .rule-name').length).to.equal(few + 2);
+    });
+
+    it('shows the ends of a very long chain, and all of it on a click', async () => {
+      const { texts, type, click, button, text, answered } = await setUp();
+      await type('sin('.repeat(40) + 'x' + ')'.repeat(40));
+      expect(texts('.cell-link').length).to.equal(10);
+      expect(text('[part=product] .formula-line')).to.contain('⋯');
+      await answered();
+      expect(text('.verdict')).to.match(/^Yes\./);
+      await click(button('Show the 30 links between'));
+      expect(texts('.cell-link').length).to.equal(40);
+      expect(text('[part=product] .formula-line')).to.not.contain('⋯');
+    });
+
+    it('leaves out a derivative that nobody can read, says so, and copies all of it', async () => {
+      const { type, text, element, answered } = await setUp();
+      await type(Array.from({ length: 40 }, (_, k) => `(x+${k % 9})`).join('*'));
+      expect(text('.cell-rate')).to.equal('dydx=⋯');
+      expect(text('[part=product]')).to.contain('too long to read here');
+      expect((await copied(element, 'Copy text')).length).to.be.above(5000);
+      await answered();
+      expect(text('.verdict')).to.match(/^Yes\./);
     });
 
     it('makes one link of each operation with small steps', async () => {

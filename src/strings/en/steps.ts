@@ -61,6 +61,9 @@ export const stepsStrings = {
   and: 'and',
   moreSteps: (v: { count: number }) => (v.count === 1 ? 'Show one more step' : `Show ${v.count} more steps`),
   fewerSteps: 'Show fewer steps',
+  moreLinks: (v: { count: number }) => `Show the ${v.count} links between`,
+  tooLongToShow:
+    '⋯ stands for a formula that is too long to read here. It is computed like any other, and copying gives you all of it.',
   ourForm: 'by the rules here',
   theirForm: 'by nerdamer',
 
