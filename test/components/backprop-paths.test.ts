@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { BackpropPaths } from '../../components/backprop-paths/backprop-paths.ts';
+import { readNumber } from '../../components/shared/number-format.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
@@ -11,8 +12,7 @@ const text = (element: Element) => (element.shadowRoot?.textContent ?? '').repla
 const rows = (element: Element) => [
   ...element.shadowRoot!.querySelectorAll<HTMLTableRowElement>('.scroll-x tbody tr'),
 ];
-const number = (written: string | null | undefined) =>
-  Number((written ?? '').trim().replace('−', '-').replaceAll('\u202f', ''));
+const number = (written: string | null | undefined) => readNumber(written ?? '');
 
 describe('<backprop-paths>', () => {
   before(() => defineElement(BackpropPaths));
@@ -72,7 +72,7 @@ describe('<backprop-paths>', () => {
 
   it('counts what it does not list, and still has the answer', async () => {
     const element = await mount(html`<backprop-paths hidden-layers="6" width="8"></backprop-paths>`);
-    expect(text(element)).to.contain('Counted, not listed.').and.to.contain('32\u202f768');
+    expect(text(element)).to.contain('Counted, not listed.').and.to.contain('32 768');
     expect(rows(element)).to.have.length(0);
     expect(Number.isFinite(number(element.shadowRoot!.querySelector('.sums dd')?.textContent))).to.equal(
       true,
