@@ -30,6 +30,12 @@ export class Pacer {
     return this.#spent >= this.#budget || performance.now() - this.#sliceStart > orderTime;
   }
 
+  /** After a lost context nothing is under way any more. */
+  forget(): void {
+    this.#fences = [];
+    this.#spent = 0;
+  }
+
   /** Carries draws out, resting where they are more than a slice. */
   async run(context: GpuContext, draws: Iterable<number>): Promise<void> {
     for (const cost of draws) {

@@ -88,15 +88,18 @@ export class Session {
 
   /** Does something on the GPU, again from the start if the context goes away meanwhile. */
   async retrying<T>(task: () => Promise<T>): Promise<T> {
-    for (;;) {
+    for (let onLivingContext = 0; ;) {
       try {
         return await task();
       } catch (error) {
-        // While a context is lost every call may fail in its own way; our own refusals stay what they are.
         const isLost =
           this.#context !== undefined && (this.#context.isLost || this.#context.gl.isContextLost());
+        // While a context is lost every call may fail in its own way; our own refusals stay what they are.
         if (error instanceof CodedError || !(isLost || error instanceof ContextLostError)) throw error;
-        if (this.#context) this.#context.isLost = true;
+        if (isLost && this.#context) this.#context.isLost = true;
+        // A driver that fails and does not say that the context is lost is asked again, but not for ever.
+        else if (++onLivingContext > 3) throw error;
+        this.#pacer.forget();
       }
     }
   }

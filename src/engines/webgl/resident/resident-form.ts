@@ -21,6 +21,8 @@ import type { ResidentLayout } from './resident-shader.ts';
 const drawsPerSlice = 64;
 /** Cost of one point and parameter in texel reads: 13 µs for 100 points and 17 parameters. */
 const costPerProduct = 2.4;
+/** An epoch in so many ms, fence and all, needs no second measurement. */
+const quickEpoch = 20;
 /** The data lies in one row of texels. */
 const mostTexels = 4096;
 
@@ -112,10 +114,14 @@ export class ResidentForm implements TrainingForm {
     const pass = this.#pass(1, 0, { learningRate: 0, stepCount: 0 });
     warmUpPass(this.#context, pass);
     await caughtUp(this.#context);
-    const start = performance.now();
-    warmUpPass(this.#context, pass);
-    await caughtUp(this.#context);
-    this.epochTime = performance.now() - start;
+    // The shortest of three: another page's work must not decide which form trains here.
+    this.epochTime = Infinity;
+    for (let attempt = 0; attempt < 3 && this.epochTime > quickEpoch; attempt++) {
+      const start = performance.now();
+      warmUpPass(this.#context, pass);
+      await caughtUp(this.#context);
+      this.epochTime = Math.min(this.epochTime, performance.now() - start);
+    }
     this.#isPrepared = true;
   }
 
