@@ -1,0 +1,541 @@
+/**
+ * <backprop-network>: the units and weights of a training network, alive. Values run forward through it and
+ * gradients back; each unit shows what it answers over the plane, and any weight can be changed by hand.
+ */
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { chartStrings } from '../../src/strings/en/chart.ts';
+import { networkFigureStrings } from '../../src/strings/en/network-figure.ts';
+import type { NetworkFigureStrings } from '../../src/strings/en/network-figure.ts';
+import { runStrings } from '../../src/strings/en/run.ts';
+import { countParameters } from '../../src/network/parameters.ts';
+import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
+import { RunEdits } from '../backprop-boundary/run-edits.ts';
+import { Ruler } from '../backprop-boundary/ruler.ts';
+import { undoOf } from '../backprop-controls/run-undo.ts';
+import { Announcer } from '../shared/announcer.ts';
+import { LabElement, commonSettings } from '../shared/base-element.ts';
+import { button, choice, errorLine, numberField } from '../shared/controls.ts';
+import { formatCount, formatFixed, formatNumber, formatScientific } from '../shared/number-format.ts';
+import { RunController } from '../shared/run-controller.ts';
+import { choiceSetting, numberSetting, settingProperties, textSetting } from '../shared/settings.ts';
+import { ThemeController } from '../shared/theme.ts';
+import { VisibilityController } from '../shared/visibility.ts';
+import { drawnEdges, renderDrawing } from './network-drawing.ts';
+import type { DrawnEdge } from './network-drawing.ts';
+import { layoutOf } from './network-layout.ts';
+import type { Column, NetworkLayout } from './network-layout.ts';
+import { partEnds } from './network-names.ts';
+import { networkStyles } from './network-styles.ts';
+import { flowOf, isSamePart, partKey, valueOf } from './network-values.ts';
+import type { Flow, Part, Shown } from './network-values.ts';
+import {
+  captionOf,
+  partName,
+  partSentence,
+  pointSentence,
+  renderPartTable,
+  summaryOf,
+} from './network-words.ts';
+import type { NetworkView } from './network-words.ts';
+import { PartHand, partsOf, placeOf } from './part-hand.ts';
+import { UnitPainter } from './unit-paint.ts';
+
+const settings = {
+  ...commonSettings,
+  run: textSetting({ attribute: 'run', default: '', maxLength: 100, isState: false }),
+  show: choiceSetting({ attribute: 'show', default: 'weights', options: ['weights', 'forward', 'backward'] }),
+  point: numberSetting({ attribute: 'point', default: 0, min: 0, max: 10_000, integer: true }),
+};
+
+/** How finely a unit's answer is mapped, for networks with up to so many weights and biases. */
+const mapResolutions = [
+  { most: 500, resolution: 32 },
+  { most: 20_000, resolution: 20 },
+  { most: Infinity, resolution: 12 },
+] as const;
+/** What a weight may be set to: far beyond anything that trains. */
+const mostWeight = 1000;
+/** A drawing with few units grows no wider than this, in CSS px at scale 1. */
+const mostRoomyWidth = 480;
+const mostWidth = 1100;
+
+/**
+ * @summary A network with its weights, its units' answers, and what flows through it.
+ * @attr run - name of the training; without it the <backprop-run> around
+ * @attr show - `weights`, `forward` or `backward`
+ * @attr point - the point that is followed forward and back, from 1; 0 for all
+ * @csspart drawing - the drawing
+ * @csspart detail - the sentence about the part that is pointed at
+ */
+export class BackpropNetwork extends LabElement {
+  static override readonly tag: string = 'backprop-network';
+  static override readonly settings = settings;
+  static override properties = {
+    ...settingProperties(settings),
+    source: { attribute: false },
+    width: { state: true },
+    pointed: { state: true },
+    starts: { state: true },
+    isTableOpen: { state: true },
+    heldValue: { state: true },
+  };
+  static override styles: CSSResultGroup = [LabElement.styles, networkStyles];
+
+  declare run: string;
+  declare show: Shown;
+  declare point: number;
+  /** A run handed over by a script, in place of a name or a surrounding <backprop-run>. */
+  declare source: Run | undefined;
+  /** Of the place for the drawing, in CSS px; 0 while nobody has looked. */
+  declare width: number;
+  /** What the pointer is over. */
+  declare pointed: Part | undefined;
+  /** First drawn unit of each layer that has more than fit. */
+  declare starts: readonly number[];
+  declare isTableOpen: boolean;
+  /** What stands in the field while somebody types: the training goes on, and must not write over it. */
+  declare heldValue: number | undefined;
+
+  readonly #joined = new RunController(this, {
+    need: () => this.#need(),
+    onUpdate: (run) => undoOf(run).look(),
+  });
+  readonly #theme = new ThemeController(this, () => {
+    this.#paint();
+    this.requestUpdate();
+  });
+  readonly #visibility = new VisibilityController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #painter = new UnitPainter();
+  readonly #ruler = new Ruler((width) => {
+    this.width = width;
+  });
+  readonly #edits = new RunEdits(this, {
+    run: () => this.#joined.current,
+    onDone: () => {
+      this.requestUpdate();
+      this.dispatch('state-change', this.getState());
+    },
+    onRefused: ({ code, values }) => {
+      this.requestUpdate();
+      this.reportError(code, values);
+    },
+  });
+  readonly #hand = new PartHand({
+    layout: () => this.#layout,
+    edges: () => this.#edges,
+    stage: () => this.renderRoot.querySelector<HTMLElement>('.network-stage'),
+    onPoint: (part) => {
+      if (!isSamePart(part, this.pointed)) this.pointed = part;
+    },
+    onChoose: () => {
+      this.heldValue = undefined;
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.#bringIntoView());
+    },
+    onEdit: () => this.#focusField(),
+  });
+  #layout: NetworkLayout | undefined;
+  #edges: readonly DrawnEdge[] = [];
+  #laidOut = '';
+  #flow: { readonly key: readonly unknown[]; readonly flow: Flow } | undefined;
+
+  constructor() {
+    super();
+    this.source = undefined;
+    this.width = 0;
+    this.pointed = undefined;
+    this.starts = [];
+    this.isTableOpen = false;
+    this.heldValue = undefined;
+  }
+
+  // ---- life ----
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ruler.release();
+  }
+
+  protected override async whenComplete(): Promise<void> {
+    // A run that failed has nothing to show, and that is complete too.
+    await this.#joined.current?.ready.catch(() => undefined);
+    await this.updateComplete;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    this.#ruler.observe(this.renderRoot.querySelector('.ruler'));
+    this.#paint();
+  }
+
+  #need(): ReadoutNeed | undefined {
+    const run = this.#joined.current;
+    if (!run) return undefined;
+    const count = countParameters(run.spec.layers);
+    const { resolution } = mapResolutions.find(({ most }) => count <= most) ?? mapResolutions[2];
+    return {
+      ...(run.bounds && { unitMaps: { resolution } }),
+      ...(this.show !== 'weights' && { gradients: true, layers: true }),
+    };
+  }
+
+  // ---- what it shows ----
+
+  get #words(): NetworkFigureStrings {
+    return this.strings('network-figure', networkFigureStrings);
+  }
+
+  /** Where everything stands; made anew only when the shape, the place or the looks are others. */
+  #place(run: Run): NetworkLayout | undefined {
+    if (this.width === 0) return undefined;
+    const { scale } = this.#theme.tokens;
+    const { layers } = run.spec;
+    const key = [this.width, scale, layers.join('-'), this.starts.join('-')].join(' ');
+    if (this.#layout && key === this.#laidOut) return this.#layout;
+    const wide = Math.min(this.width, mostWidth * scale);
+    const first = layoutOf({ layers, width: wide, scale, starts: this.starts });
+    const layout = first.isRoomy
+      ? layoutOf({ layers, width: Math.min(wide, mostRoomyWidth * scale), scale })
+      : first;
+    this.#laidOut = key;
+    this.#layout = layout;
+    this.#edges = drawnEdges(layout);
+    return layout;
+  }
+
+  /** What was read of this very network: after a new start the last numbers are those of another one for a moment. */
+  #readoutOf(run: Run): RunReadout | undefined {
+    const readout = this.#joined.readout;
+    const shape = readout?.parameters.biases.map((biases) => biases.length).join(' ');
+    return shape === run.spec.layers.slice(1).join(' ') ? readout : undefined;
+  }
+
+  #flowOf(readout: RunReadout): Flow {
+    const key = [readout, this.show, this.point];
+    if (!this.#flow || key.some((part, at) => part !== this.#flow?.key[at])) {
+      this.#flow = { key, flow: flowOf(readout, this.show, this.point) };
+    }
+    return this.#flow.flow;
+  }
+
+  #networkView(run: Run, readout: RunReadout, words: NetworkFigureStrings): NetworkView {
+    const runWords = this.strings('run', runStrings);
+    return { spec: run.spec, readout, words, runWords, lang: this.language };
+  }
+
+  #number(value: number | undefined, digits = 4): string {
+    return formatNumber(value ?? Number.NaN, digits, { lang: this.language });
+  }
+
+  /** A number short enough to stand beneath a unit. */
+  #short(value: number): string {
+    const lang = { lang: this.language };
+    if (this.show === 'forward') return formatNumber(value, 2, lang);
+    return Math.abs(value) >= 1e-3 ? formatFixed(value, 4, lang) : formatScientific(value, 1, lang);
+  }
+
+  /** The chosen part, while the network still has it: another shape may have taken its place. */
+  #chosen(readout: RunReadout | undefined): Part | undefined {
+    const { chosen } = this.#hand;
+    return chosen && readout && valueOf(readout.parameters, chosen) !== undefined ? chosen : undefined;
+  }
+
+  // ---- what a person does ----
+
+  get #mayChange(): boolean {
+    return this.shows('weights') && !this.isLocked('weights') && this.#joined.current?.failure === undefined;
+  }
+
+  /** A deep network is wider than its place: what the keyboard chose is scrolled to, and the page stays. */
+  #bringIntoView(): void {
+    const place = this.renderRoot.querySelector<HTMLElement>('.network-scroll');
+    const option = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
+    if (!place || !option) return;
+    const from = option.offsetLeft;
+    const to = from + option.offsetWidth;
+    if (from < place.scrollLeft) place.scrollLeft = from;
+    else if (to > place.scrollLeft + place.clientWidth) place.scrollLeft = to - place.clientWidth;
+  }
+
+  #focusField(): void {
+    void this.updateComplete.then(() => {
+      const input = this.renderRoot.querySelector<HTMLInputElement>('.edit input');
+      input?.focus();
+      input?.select();
+    });
+  }
+
+  #set(run: Run, part: Part, value: number): void {
+    this.heldValue = value;
+    this.#edits.request({ ...part, value });
+    const name = partName(run.spec.layers, part, this.#words);
+    this.#announcer.say(this.#words.changed({ part: name, value: this.#number(value) }));
+  }
+
+  #showMore({ layer, units }: Column, count: number): void {
+    const start = (this.starts[layer] ?? 0) + units.length;
+    const starts = Array.from({ length: layer + 1 }, (_, at) => this.starts[at] ?? 0);
+    starts[layer] = start >= count ? 0 : start;
+    this.starts = [...starts, ...this.starts.slice(layer + 1)];
+  }
+
+  override get canUndo(): boolean {
+    const run = this.#joined.current;
+    return super.canUndo || (run !== undefined && undoOf(run).canUndo);
+  }
+
+  override get canRedo(): boolean {
+    const run = this.#joined.current;
+    return super.canRedo || (run !== undefined && undoOf(run).canRedo);
+  }
+
+  /** Takes back the last change of the run, whoever made it; then what was set on this figure. */
+  override undo(): void {
+    const run = this.#joined.current;
+    this.heldValue = undefined;
+    if (run && undoOf(run).canUndo) void this.#edits.undo();
+    else super.undo();
+  }
+
+  override redo(): void {
+    const run = this.#joined.current;
+    this.heldValue = undefined;
+    if (run && undoOf(run).canRedo) void this.#edits.redo();
+    else super.redo();
+  }
+
+  // ---- paint ----
+
+  #paint(): void {
+    const canvas = this.renderRoot?.querySelector<HTMLCanvasElement>('canvas.maps');
+    const run = this.#joined.current;
+    const layout = this.#layout;
+    if (!canvas || !run || !layout || !this.isConnected) return;
+    const maps = this.#readoutOf(run)?.unitMaps;
+    const bounds = maps?.[0]?.[0]?.bounds;
+    const shown = maps && bounds ? { spec: run.spec, bounds, maps } : undefined;
+    this.#painter.paint(canvas, layout, this.#theme.tokens, shown);
+  }
+
+  // ---- render ----
+
+  protected override renderWidget(): TemplateResult {
+    const words = this.#words;
+    const run = this.#joined.current;
+    return html`<h3 class="heading" part="heading">
+        ${words.title} <small>${words.subtitle[this.show]}</small>
+      </h3>
+      ${run ? this.#renderRun(run, words) : this.#renderMissing(words)} ${this.#announcer.render()}`;
+  }
+
+  #renderMissing(words: NetworkFigureStrings): TemplateResult {
+    const isOnItsWay = this.#joined.state === 'looking' && this.run === '';
+    return html`<p class="missing">${isOnItsWay ? words.looking : words.missing({ name: this.run })}</p>`;
+  }
+
+  #renderRun(run: Run, words: NetworkFigureStrings): TemplateResult {
+    const readout = this.#readoutOf(run);
+    return html`${this.#renderDrawing(run, readout, words)}
+    ${readout ? this.#renderDetail(run, readout, words) : nothing} ${this.#renderEdit(run, readout, words)}
+    ${this.#renderViews(run, words)} ${readout ? this.#renderTable(run, readout, words) : nothing}`;
+  }
+
+  #renderDrawing(run: Run, readout: RunReadout | undefined, words: NetworkFigureStrings): TemplateResult {
+    const layout = this.#place(run);
+    const summary = readout ? summaryOf(this.#networkView(run, readout, words)) : words.preparing;
+    const size = layout ? `block-size: ${layout.height}px; inline-size: ${layout.width}px` : '';
+    return html`<div class="ruler"></div>
+      <div class="network-scroll" part="drawing">
+        <div class="network-stage" .style=${size}>
+          ${layout ? this.#renderLines(run, readout, layout, words) : nothing}
+          <canvas class="maps" role="img" aria-label=${summary}></canvas>
+          ${layout && readout ? this.#renderParts(run, readout, layout, words) : nothing}
+          ${layout ? layout.columns.map((column) => this.#renderMore(run, column, words)) : nothing}
+        </div>
+      </div>`;
+  }
+
+  #renderLines(
+    run: Run,
+    readout: RunReadout | undefined,
+    layout: NetworkLayout,
+    words: NetworkFigureStrings,
+  ): TemplateResult {
+    const { spec } = run;
+    const runWords = this.strings('run', runStrings);
+    const hot = this.pointed ?? this.#chosen(readout);
+    const flow = readout && this.#flowOf(readout);
+    const hotValue = hot?.kind === 'weight' && flow ? flow.edge(hot.layer, hot.from, hot.to) : undefined;
+    return renderDrawing({
+      layers: spec.layers,
+      layout,
+      edges: this.#edges,
+      flow,
+      shown: this.show,
+      scale: Math.min(1.3, this.#theme.tokens.scale),
+      hot,
+      hotText: hotValue === undefined ? undefined : this.#number(hotValue, 3),
+      nodeText: (value) => this.#short(value),
+      caption: (column) => captionOf(column, layout, spec, words, runWords),
+      isMoving: this.show !== 'weights' && this.#visibility.mayMove,
+      isTraining: run.isPlaying,
+    });
+  }
+
+  /** The list that the keyboard walks along; only the chosen part and its neighbours stand in it as elements. */
+  #renderParts(
+    run: Run,
+    readout: RunReadout,
+    layout: NetworkLayout,
+    words: NetworkFigureStrings,
+  ): TemplateResult {
+    const parts = partsOf(this.#edges);
+    const at = parts.findIndex((part) => isSamePart(part, this.#hand.chosen));
+    const from = Math.max(0, at - 1);
+    const shown = parts.slice(from, Math.max(at, 0) + 2);
+    return html`<div
+        class="parts"
+        part="parts"
+        role="listbox"
+        tabindex="0"
+        aria-label=${words.partsName}
+        aria-describedby="help"
+        aria-activedescendant=${at < 0 ? nothing : partKey(parts[at])}
+        @pointermove=${this.#hand.handleMove}
+        @pointerleave=${this.#hand.handleLeave}
+        @click=${this.#hand.handleClick}
+        @keydown=${this.#hand.handleKey}
+      >
+        ${shown.map((part, index) => {
+          const [x, y] = placeOf(part, layout, this.#edges) ?? [0, 0];
+          return html`<div
+            class="part-option"
+            id=${partKey(part)}
+            role="option"
+            aria-selected=${from + index === at}
+            aria-setsize=${parts.length}
+            aria-posinset=${from + index + 1}
+            aria-label=${words.is({
+              part: partName(run.spec.layers, part, words),
+              value: this.#number(valueOf(readout.parameters, part)),
+            })}
+            .style=${`left: ${x}px; top: ${y}px`}
+          ></div>`;
+        })}
+      </div>
+      <p class="visually-hidden" id="help">${this.#mayChange ? words.partsHelp : words.partsHelpLocked}</p>`;
+  }
+
+  #renderMore(run: Run, column: Column, words: NetworkFigureStrings): TemplateResult | typeof nothing {
+    if (column.hidden === 0) return nothing;
+    const count = run.spec.layers[column.layer];
+    const layer = column.layer === 0 ? words.layerInputs : words.layer({ number: column.layer });
+    return html`<button
+      type="button"
+      class="link more-units"
+      aria-label=${words.moreName({ count: formatCount(column.hidden), layer })}
+      .style=${`left: ${column.x}px; top: ${column.moreY}px`}
+      @click=${() => this.#showMore(column, count)}
+    >
+      ${words.more({ count: formatCount(column.hidden) })}
+    </button>`;
+  }
+
+  /** One sentence about what is pointed at or chosen; otherwise what can be done, or which point is followed. */
+  #renderDetail(run: Run, readout: RunReadout, words: NetworkFigureStrings): TemplateResult {
+    const part = this.pointed ?? this.#chosen(readout);
+    const view = this.#networkView(run, readout, words);
+    const { show } = this;
+    const hint = this.#mayChange ? words.hint : words.hintLocked;
+    const text = part
+      ? partSentence(view, part, show, this.#flowOf(readout))
+      : show === 'weights'
+        ? hint
+        : pointSentence(view, show, this.point);
+    return html`<p class="figure-note" part="detail">${text}</p>`;
+  }
+
+  #renderEdit(
+    run: Run,
+    readout: RunReadout | undefined,
+    words: NetworkFigureStrings,
+  ): TemplateResult | typeof nothing {
+    const part = this.#chosen(readout);
+    const fault = this.#edits.sentence(this.strings('run', runStrings));
+    const line = fault ? errorLine(fault) : nothing;
+    if (!part || !readout || !this.#mayChange) return html`${line}`;
+    const live = valueOf(readout.parameters, part) ?? 0;
+    const value = this.heldValue ?? live;
+    const { from, to } = partEnds(run.spec.layers, part);
+    const label =
+      part.kind === 'weight'
+        ? words.changeWeight({ part: words.edge({ from, to }) })
+        : words.changeBias({ part: to });
+    const field = () =>
+      numberField({
+        label,
+        name: partName(run.spec.layers, part, words),
+        value,
+        min: -mostWeight,
+        max: mostWeight,
+        step: 0.1,
+        format: (shown) => formatFixed(shown, 4, { lang: this.language }),
+        onInput: (next) => this.#set(run, part, next),
+      });
+    return html`<div
+        class="button-row edit"
+        @focusin=${() => (this.heldValue ??= live)}
+        @focusout=${() => (this.heldValue = undefined)}
+      >
+        ${guard([partKey(part), value, run, this.language], field)}
+        ${
+          undoOf(run).canUndo
+            ? button({ label: words.undo, kind: 'bare', onClick: () => this.undo() })
+            : nothing
+        }
+      </div>
+      ${line}`;
+  }
+
+  #renderViews(run: Run, words: NetworkFigureStrings): TemplateResult | typeof nothing {
+    if (!this.shows('show')) return nothing;
+    const option = (value: Shown) => ({ value, label: words.show[value], name: words.showNames[value] });
+    return html`<div class="views">
+      ${choice<Shown>({
+        label: words.showName,
+        group: 'show',
+        value: this.show,
+        options: [option('weights'), option('forward'), option('backward')],
+        disabled: this.isLocked('show'),
+        onChange: (show) => this.change({ show }),
+      })}
+      ${
+        this.show === 'weights'
+          ? nothing
+          : numberField({
+              label: words.point,
+              name: words.pointName,
+              value: Math.min(this.point, run.data.train.inputs.length),
+              min: 0,
+              max: run.data.train.inputs.length,
+              step: 1,
+              disabled: this.isLocked('show'),
+              onInput: (point) => this.change({ point: Math.round(point) }, 'point'),
+            })
+      }
+    </div>`;
+  }
+
+  #renderTable(run: Run, readout: RunReadout, words: NetworkFigureStrings): TemplateResult {
+    const handleToggle = (event: Event): void => {
+      this.isTableOpen = (event.target as HTMLDetailsElement).open;
+    };
+    return html`<details class="chart-table" part="chart-table" @toggle=${handleToggle}>
+      <summary>${this.strings('chart', chartStrings).showTable}</summary>
+      ${this.isTableOpen ? renderPartTable(this.#networkView(run, readout, words), partsOf(this.#edges)) : nothing}
+    </details>`;
+  }
+}
