@@ -71,6 +71,9 @@ const links = css`
   }
   /* Long links: the rate stands below, and the header names both. */
   @container (min-width: 40rem) {
+    .cell-link {
+      min-inline-size: 8rem;
+    }
     .two-lines .cell-link {
       grid-column: 1 / 3;
     }
@@ -201,6 +204,10 @@ const rows = css`
     flex-wrap: wrap;
     gap: 0 var(--bl-6);
     margin-block-start: var(--bl-1);
+  }
+  /* Lines that broke before = must not touch each other's fractions and brackets. */
+  .formula-piece {
+    padding-block: 0.15em;
   }
   .beside {
     display: flex;
