@@ -24,12 +24,12 @@ import type { BoundaryView, Drawn } from './boundary-words.ts';
 import { BoundaryPainter } from './boundary-paint.ts';
 import { boundaryStyles, planeStyles } from './boundary-styles.ts';
 import { contourLines } from './contour.ts';
-import type { ContourLine, PlanePoint } from './contour.ts';
+import type { PlanePoint } from './contour.ts';
 import { decisionOf, shareAbove } from './decision.ts';
 import type { ClassIndex } from './decision.ts';
 import { toX, toY } from './plane.ts';
 import type { PlaneView } from './plane.ts';
-import { barLabels, inPicture, planeMargins, planeTicks } from './plane-frame.ts';
+import { barLabels, contourPath, inPicture, planeMargins, planeTicks } from './plane-frame.ts';
 import { PointHand } from './point-hand.ts';
 import type { PointTool } from './point-hand.ts';
 import { RunEdits } from './run-edits.ts';
@@ -371,7 +371,7 @@ export class BackpropBoundary extends LabElement {
         overflow="hidden"
       >
         ${this.showTruth && hasBorder(data) ? svg`<path class="truth" d=${truthPath(data, view)}/>` : nothing}
-        <path class="contour" d=${pathOf(drawn?.lines ?? [], view)} />
+        <path class="contour" d=${contourPath(drawn?.lines ?? [], view)} />
       </svg>
       ${planeTicks(view, this.language, scale)} ${barLabels(view, this.language, scale)}
       ${inPicture(view, onlyName && words.noLineShort({ name: onlyName }), scale)}
@@ -494,11 +494,4 @@ export class BackpropBoundary extends LabElement {
       ${this.isTableOpen ? renderPointTable(this.#boundaryView(run, words)) : nothing}
     </details>`;
   }
-}
-
-function pathOf(lines: readonly ContourLine[], view: PlaneView): string {
-  const place = ([x1, x2]: PlanePoint): string => `${toX(view, x1).toFixed(1)} ${toY(view, x2).toFixed(1)}`;
-  return lines
-    .map(({ points, isClosed }) => `M${points.map(place).join('L')}${isClosed ? 'Z' : ''}`)
-    .join('');
 }

@@ -6,6 +6,7 @@ import { nothing, svg } from 'lit';
 import type { SVGTemplateResult } from 'lit';
 import { tickLabel } from '../shared/chart-scale.ts';
 import { formatFixed } from '../shared/number-format.ts';
+import type { ContourLine, PlanePoint } from './contour.ts';
 import { toX, toY } from './plane.ts';
 import type { PlaneView } from './plane.ts';
 
@@ -84,4 +85,12 @@ export function inPicture(
 ): SVGTemplateResult | typeof nothing {
   if (text === undefined) return nothing;
   return svg`<text class="in-picture halo" x=${view.left + view.size / 2} y=${view.top + view.size - 14 * scale} text-anchor="middle">${text}</text>`;
+}
+
+/** SVG path of contour lines in CSS px; a tenth of a pixel is all that can be seen. */
+export function contourPath(lines: readonly ContourLine[], view: PlaneView): string {
+  const place = ([x1, x2]: PlanePoint): string => `${toX(view, x1).toFixed(1)} ${toY(view, x2).toFixed(1)}`;
+  return lines
+    .map(({ points, isClosed }) => `M${points.map(place).join('L')}${isClosed ? 'Z' : ''}`)
+    .join('');
 }

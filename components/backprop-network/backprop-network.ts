@@ -4,19 +4,19 @@
  */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { networkFigureStrings } from '../../src/strings/en/network-figure.ts';
 import type { NetworkFigureStrings } from '../../src/strings/en/network-figure.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
 import { countParameters } from '../../src/network/parameters.ts';
+import type { NetworkSpec } from '../../src/network/network-spec.ts';
 import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
 import { RunEdits } from '../backprop-boundary/run-edits.ts';
 import { Ruler } from '../backprop-boundary/ruler.ts';
 import { undoOf } from '../backprop-controls/run-undo.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
-import { button, choice, errorLine, numberField } from '../shared/controls.ts';
+import { choice, errorLine, numberField } from '../shared/controls.ts';
 import { formatCount, formatFixed, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { choiceSetting, numberSetting, settingProperties, textSetting } from '../shared/settings.ts';
@@ -26,9 +26,8 @@ import { drawnEdges, renderDrawing } from './network-drawing.ts';
 import type { DrawnEdge } from './network-drawing.ts';
 import { layoutOf } from './network-layout.ts';
 import type { Column, NetworkLayout } from './network-layout.ts';
-import { partEnds } from './network-names.ts';
 import { networkStyles } from './network-styles.ts';
-import { flowOf, isSamePart, partKey, valueOf } from './network-values.ts';
+import { flowOf, isSamePart, valueOf } from './network-values.ts';
 import type { Flow, Part, Shown } from './network-values.ts';
 import {
   captionOf,
@@ -39,8 +38,10 @@ import {
   summaryOf,
 } from './network-words.ts';
 import type { NetworkView } from './network-words.ts';
-import { PartHand, partsOf, placeOf } from './part-hand.ts';
+import { PartHand, partsOf } from './part-hand.ts';
+import { renderPartList } from './part-list.ts';
 import { UnitPainter } from './unit-paint.ts';
+import { renderWeightField } from './weight-field.ts';
 
 const settings = {
   ...commonSettings,
@@ -55,8 +56,6 @@ const mapResolutions = [
   { most: 20_000, resolution: 20 },
   { most: Infinity, resolution: 12 },
 ] as const;
-/** What a weight may be set to: far beyond anything that trains. */
-const mostWeight = 1000;
 /** A drawing with few units grows no wider than this, in CSS px at scale 1. */
 const mostRoomyWidth = 480;
 const mostWidth = 1100;
@@ -140,6 +139,7 @@ export class BackpropNetwork extends LabElement {
   #layout: NetworkLayout | undefined;
   #edges: readonly DrawnEdge[] = [];
   #laidOut = '';
+  #said: { spec: NetworkSpec; readout: RunReadout; words: string; text: string } | undefined;
   #flow: { readonly key: readonly unknown[]; readonly flow: Flow } | undefined;
 
   constructor() {
@@ -345,17 +345,37 @@ export class BackpropNetwork extends LabElement {
 
   #renderDrawing(run: Run, readout: RunReadout | undefined, words: NetworkFigureStrings): TemplateResult {
     const layout = this.#place(run);
-    const summary = readout ? summaryOf(this.#networkView(run, readout, words)) : words.preparing;
+    const summary = readout ? this.#summary(run, readout, words) : words.preparing;
     const size = layout ? `block-size: ${layout.height}px; inline-size: ${layout.width}px` : '';
     return html`<div class="ruler"></div>
       <div class="network-scroll" part="drawing">
         <div class="network-stage" .style=${size}>
           ${layout ? this.#renderLines(run, readout, layout, words) : nothing}
           <canvas class="maps" role="img" aria-label=${summary}></canvas>
-          ${layout && readout ? this.#renderParts(run, readout, layout, words) : nothing}
+          ${
+            layout && readout
+              ? renderPartList({
+                  view: this.#networkView(run, readout, words),
+                  layout,
+                  edges: this.#edges,
+                  hand: this.#hand,
+                  help: this.#mayChange ? words.partsHelp : words.partsHelpLocked,
+                })
+              : nothing
+          }
           ${layout ? layout.columns.map((column) => this.#renderMore(run, column, words)) : nothing}
         </div>
       </div>`;
+  }
+
+  /** While it plays nobody reads the sentence, and the largest of 180,000 weights need not be looked for each frame. */
+  #summary(run: Run, readout: RunReadout, words: NetworkFigureStrings): string {
+    const last = this.#said;
+    const isFresh = last?.spec === run.spec && (last.readout === readout || run.isPlaying);
+    if (last && isFresh && last.words === words.title) return last.text;
+    const text = summaryOf(this.#networkView(run, readout, words));
+    this.#said = { spec: run.spec, readout, words: words.title, text };
+    return text;
   }
 
   #renderLines(
@@ -385,50 +405,6 @@ export class BackpropNetwork extends LabElement {
     });
   }
 
-  /** The list that the keyboard walks along; only the chosen part and its neighbours stand in it as elements. */
-  #renderParts(
-    run: Run,
-    readout: RunReadout,
-    layout: NetworkLayout,
-    words: NetworkFigureStrings,
-  ): TemplateResult {
-    const parts = partsOf(this.#edges);
-    const at = parts.findIndex((part) => isSamePart(part, this.#hand.chosen));
-    const from = Math.max(0, at - 1);
-    const shown = parts.slice(from, Math.max(at, 0) + 2);
-    return html`<div
-        class="parts"
-        part="parts"
-        role="listbox"
-        tabindex="0"
-        aria-label=${words.partsName}
-        aria-describedby="help"
-        aria-activedescendant=${at < 0 ? nothing : partKey(parts[at])}
-        @pointermove=${this.#hand.handleMove}
-        @pointerleave=${this.#hand.handleLeave}
-        @click=${this.#hand.handleClick}
-        @keydown=${this.#hand.handleKey}
-      >
-        ${shown.map((part, index) => {
-          const [x, y] = placeOf(part, layout, this.#edges) ?? [0, 0];
-          return html`<div
-            class="part-option"
-            id=${partKey(part)}
-            role="option"
-            aria-selected=${from + index === at}
-            aria-setsize=${parts.length}
-            aria-posinset=${from + index + 1}
-            aria-label=${words.is({
-              part: partName(run.spec.layers, part, words),
-              value: this.#number(valueOf(readout.parameters, part)),
-            })}
-            .style=${`left: ${x}px; top: ${y}px`}
-          ></div>`;
-        })}
-      </div>
-      <p class="visually-hidden" id="help">${this.#mayChange ? words.partsHelp : words.partsHelpLocked}</p>`;
-  }
-
   #renderMore(run: Run, column: Column, words: NetworkFigureStrings): TemplateResult | typeof nothing {
     if (column.hidden === 0) return nothing;
     const count = run.spec.layers[column.layer];
@@ -454,7 +430,7 @@ export class BackpropNetwork extends LabElement {
       ? partSentence(view, part, show, this.#flowOf(readout))
       : show === 'weights'
         ? hint
-        : pointSentence(view, show, this.point);
+        : pointSentence(view, show, this.point, this.#flowOf(readout));
     return html`<p class="figure-note" part="detail">${text}</p>`;
   }
 
@@ -467,37 +443,18 @@ export class BackpropNetwork extends LabElement {
     const fault = this.#edits.sentence(this.strings('run', runStrings));
     const line = fault ? errorLine(fault) : nothing;
     if (!part || !readout || !this.#mayChange) return html`${line}`;
-    const live = valueOf(readout.parameters, part) ?? 0;
-    const value = this.heldValue ?? live;
-    const { from, to } = partEnds(run.spec.layers, part);
-    const label =
-      part.kind === 'weight'
-        ? words.changeWeight({ part: words.edge({ from, to }) })
-        : words.changeBias({ part: to });
-    const field = () =>
-      numberField({
-        label,
-        name: partName(run.spec.layers, part, words),
-        value,
-        min: -mostWeight,
-        max: mostWeight,
-        step: 0.1,
-        format: (shown) => formatFixed(shown, 4, { lang: this.language }),
-        onInput: (next) => this.#set(run, part, next),
-      });
-    return html`<div
-        class="button-row edit"
-        @focusin=${() => (this.heldValue ??= live)}
-        @focusout=${() => (this.heldValue = undefined)}
-      >
-        ${guard([partKey(part), value, run, this.language], field)}
-        ${
-          undoOf(run).canUndo
-            ? button({ label: words.undo, kind: 'bare', onClick: () => this.undo() })
-            : nothing
-        }
-      </div>
-      ${line}`;
+    return html`${renderWeightField({
+      view: this.#networkView(run, readout, words),
+      part,
+      held: this.heldValue,
+      canUndo: undoOf(run).canUndo,
+      onHold: (value) => {
+        this.heldValue = value;
+      },
+      onSet: (value) => this.#set(run, part, value),
+      onUndo: () => this.undo(),
+    })}
+    ${line}`;
   }
 
   #renderViews(run: Run, words: NetworkFigureStrings): TemplateResult | typeof nothing {

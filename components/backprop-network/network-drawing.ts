@@ -83,13 +83,15 @@ function renderEdge(edge: DrawnEdge, options: DrawingOptions): SVGTemplateResult
   const { flow, layout, hot } = options;
   const { part, curve } = edge;
   const share = shareOf(edge, flow);
-  const isBelow = (flow?.edge(part.layer, part.from, part.to) ?? 0) < 0;
+  const value = flow?.edge(part.layer, part.from, part.to) ?? 0;
+  // Nothing is neither less nor more.
+  const sign = value < 0 ? 'less' : value > 0 ? 'more' : 'none';
   const isHot = isSamePart(hot, part);
   const opacity = layout.isRoomy ? 0.5 + 0.4 * share : 0.3 + 0.6 * share;
   const path = edgePath(curve);
   const width = edgeWidth(share, options);
   return svg`${isHot ? svg`<path class="edge-halo" d=${path} stroke-width=${width + 9}/>` : nothing}<path
-    class="edge ${isBelow ? 'less' : 'more'} ${isHot ? 'is-hot' : ''}"
+    class="edge ${sign} ${isHot ? 'is-hot' : ''}"
     d=${path}
     stroke-width=${width.toFixed(2)}
     stroke-opacity=${isHot ? 1 : opacity.toFixed(2)}
@@ -102,10 +104,13 @@ function renderPulses(options: DrawingOptions, flow: Flow): SVGTemplateResult[] 
     .filter(({ share }) => share > leastPulse)
     .sort((a, b) => b.share - a.share)
     .slice(0, mostPulses)
-    .map(
-      ({ edge, share }) =>
-        svg`<path class="pulse ${options.shown}" d=${edgePath(edge.curve)} stroke-width=${((3 + 2 * share) * options.scale).toFixed(1)}/>`,
-    );
+    .map(({ edge, share }) => {
+      const path = edgePath(edge.curve);
+      const width = (3 + 2 * share) * options.scale;
+      // A rim of paper keeps the dots apart from the line that they run along, whatever its colour.
+      return svg`<path class="pulse ground ${options.shown}" d=${path} stroke-width=${(width + 2).toFixed(1)}/><path
+        class="pulse ${options.shown}" d=${path} stroke-width=${width.toFixed(1)}/>`;
+    });
 }
 
 function renderUnit({ layer, unit, x, y }: PlacedUnit, options: DrawingOptions): SVGTemplateResult {

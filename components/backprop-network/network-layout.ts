@@ -44,7 +44,7 @@ export interface LayoutOptions {
 const roomy = { units: 5, columns: 4 };
 /** Rows of a column where units are many; one of them says how many more there are. */
 const mostRows = 7;
-const rowHeight = 46;
+const rowHeight = 50;
 const captionHeight = 44;
 const top = 0;
 

@@ -31,6 +31,9 @@ export const networkStyles = css`
   .edge.more {
     stroke: var(--bl-more);
   }
+  .edge.none {
+    stroke: var(--bl-axis);
+  }
   .edge.is-hot {
     stroke-opacity: 1;
   }
@@ -77,6 +80,9 @@ export const networkStyles = css`
   }
   .pulse.backward {
     stroke: var(--bl-backward);
+  }
+  .pulse.pulse.ground {
+    stroke: var(--bl-paper);
   }
   .is-moving .pulse {
     animation: pass var(--bl-pass) linear 6;

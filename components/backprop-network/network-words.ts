@@ -78,30 +78,40 @@ export function summaryOf({ spec, readout, words, runWords, lang }: NetworkView)
   });
 }
 
+export const numberText = (value: number | undefined, { lang }: NetworkView): string =>
+  formatNumber(value ?? Number.NaN, 4, { lang });
+
 /** Which point is followed through the network, or that it is all of them. */
-export function pointSentence({ readout, words, lang }: NetworkView, shown: Shown, point: number): string {
+export function pointSentence(
+  { readout, words, lang }: NetworkView,
+  shown: Shown,
+  point: number,
+  flow: Flow,
+): string {
   const { train } = readout;
+  const zero = shown === 'backward' && flow.greatest === 0 ? ` ${words.noGradient}` : '';
   const index = pointIndex(point, train.inputs.length);
   if (index === undefined) {
     const count = formatCount(train.inputs.length);
-    return shown === 'forward' ? words.allPoints({ count }) : words.allGradients({ count });
+    return shown === 'forward' ? words.allPoints({ count }) : `${words.allGradients({ count })}${zero}`;
   }
   const few = (values: readonly number[]): string => {
     const written = values.slice(0, mostNumbers).map((value) => formatFixed(value, 2, { lang }));
     return [...written, ...(values.length > mostNumbers ? ['…'] : [])].join(', ');
   };
-  return words.onePoint({
+  const one = words.onePoint({
     number: formatCount(index + 1),
     inputs: few(train.inputs[index]),
     target: few(train.targets[index]),
     prediction: few(train.predictions[index]),
   });
+  return one + zero;
 }
 
 /** A weight or a bias with its value, and what flows through it. */
 export function partSentence(view: NetworkView, part: Part, shown: Shown, flow: Flow): string {
-  const { spec, readout, words, lang } = view;
-  const number = (value: number | undefined): string => formatNumber(value ?? Number.NaN, 4, { lang });
+  const { spec, readout, words } = view;
+  const number = (value: number | undefined): string => numberText(value, view);
   const { from, to } = partEnds(spec.layers, part);
   const isWeight = part.kind === 'weight';
   const value = number(valueOf(readout.parameters, part));
@@ -119,12 +129,10 @@ export function partSentence(view: NetworkView, part: Part, shown: Shown, flow: 
 }
 
 /** The parts that are drawn, with their values, and their gradients where those were read. */
-export function renderPartTable(
-  { spec, readout, words, lang }: NetworkView,
-  parts: readonly Part[],
-): TemplateResult {
+export function renderPartTable(view: NetworkView, parts: readonly Part[]): TemplateResult {
+  const { spec, readout, words } = view;
   const { parameters, gradients } = readout;
-  const number = (value: number | undefined): string => formatNumber(value ?? Number.NaN, 4, { lang });
+  const number = (value: number | undefined): string => numberText(value, view);
   const rows = parts.slice(0, mostRows).map((part) => {
     const { from, to } = partEnds(spec.layers, part);
     return [

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { BackpropBoundary } from '../../components/backprop-boundary/backprop-boundary.ts';
+import { BackpropRun } from '../../components/backprop-run/backprop-run.ts';
 import { contourLines } from '../../components/backprop-boundary/contour.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { createRun } from '../../src/run/create-run.ts';
@@ -370,6 +371,51 @@ describe('<backprop-boundary>', () => {
     await settled(element);
     expect(run.audience.all).to.equal(1);
     expect(element.shadowRoot!.querySelector('canvas.field')).not.to.equal(null);
+  });
+
+  it('paints anew for a dark page, for paper and back', async () => {
+    const { element, root, points } = await boundary(await training({}, 50));
+    const canvas = root.querySelector<HTMLCanvasElement>('canvas.field')!;
+    const ratio = canvas.width / canvas.offsetWidth;
+    const brightness = (): number => {
+      const at = [points.offsetLeft + 4, points.offsetTop + 4].map((pixel) => Math.round(pixel * ratio));
+      const [red, green, blue] = canvas.getContext('2d')!.getImageData(at[0], at[1], 1, 1).data;
+      return red + green + blue;
+    };
+    element.setAttribute('theme', 'light');
+    await until(() => brightness() > 400, 'it is light');
+    element.setAttribute('theme', 'dark');
+    await until(() => brightness() < 300, 'it is dark');
+    window.dispatchEvent(new Event('beforeprint'));
+    const still = root.querySelector<HTMLImageElement>('img.field');
+    expect(still, 'a still stands in for the canvas').not.to.equal(null);
+    expect(getComputedStyle(still!).position).to.equal('absolute');
+    expect(canvas.style.display).to.equal('none');
+    window.dispatchEvent(new Event('afterprint'));
+    expect(root.querySelector('img')).to.equal(null);
+  });
+
+  it('joins the training around it, and all figures of one training share one read-out', async () => {
+    defineElement(BackpropRun);
+    const around = await fixture<BackpropRun>(
+      html`<backprop-run engine="cpu-float64" epochs="50">
+        <backprop-boundary></backprop-boundary>
+        <backprop-boundary controls="truth"></backprop-boundary>
+      </backprop-run>`,
+      { width: 420 },
+    );
+    const figures = [...around.querySelectorAll<BackpropBoundary>('backprop-boundary')];
+    const drawn = () => figures.every((one) => one.shadowRoot!.querySelector('.contour') !== null);
+    await until(drawn, 'both are drawn');
+    const run = around.current!;
+    await until(() => run.readout?.field !== undefined, 'the field was read');
+    expect(run.audience.all).to.equal(3);
+    const readings = new Set<unknown>();
+    const subscription = run.subscribe((told) => readings.add(told.readout));
+    await run.stepForward(1);
+    await twoFrames();
+    subscription.end();
+    expect(readings.size).to.be.within(1, 2);
   });
 
   it('draws itself as a picture', async () => {

@@ -268,6 +268,18 @@ describe('<backprop-network>', () => {
     expect(root.querySelectorAll('.pulse.backward').length).to.be.greaterThan(0);
   });
 
+  it('says that every gradient is 0 where none comes back, and takes no side', async () => {
+    const run = await training();
+    await run.change({ kind: 'bias', layer: 1, unit: 0, value: 900 });
+    const { root } = await network(
+      run,
+      () => html`<backprop-network .source=${run} show="backward"></backprop-network>`,
+    );
+    await until(() => root.querySelectorAll('.edge.none').length === 12, 'no line has a sign');
+    expect(root.querySelector('[part=detail]')!.textContent).to.contain('Every gradient is exactly 0');
+    expect(root.querySelectorAll('.pulse')).to.have.lengthOf(0);
+  });
+
   it('lets a person choose what is shown, and undo takes the choice back', async () => {
     const { element, root } = await network(await training());
     const heard: unknown[] = [];

@@ -23,6 +23,8 @@ export const networkFigureStrings = {
   pointName: 'Number of the point that is followed; 0 for all of them together',
   allPoints: (v: { count: Value }) => `Mean over all ${v.count} points.`,
   allGradients: (v: { count: Value }) => `Gradient of the loss over all ${v.count} points.`,
+  /** Nothing comes back: the loss does not feel any weight. */
+  noGradient: 'Every gradient is exactly 0: no weight makes a difference here.',
   onePoint: (v: { number: Value; inputs: string; target: string; prediction: string }) =>
     `Point ${v.number}: (${v.inputs}), target ${v.target}; it says ${v.prediction}.`,
 
