@@ -26,7 +26,7 @@ export type Draws = Generator<number, void>;
 /** What to copy from the GPU now, and how to read the numbers when they have come, whatever was drawn since. */
 export interface ReadOut<T> {
   readonly regions: readonly ReadRegion[];
-  decode(arrays: readonly Float32Array[]): T;
+  readonly decode: (arrays: readonly Float32Array[]) => T;
 }
 
 export interface TrainingForm {

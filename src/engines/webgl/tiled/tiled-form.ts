@@ -17,6 +17,8 @@ import { biasCorrections } from '../training-form.ts';
 import type { Draws, EpochRecord, ReadOut, TrainingForm, UpdateSettings } from '../training-form.ts';
 import { atlasIndices, planAtlas } from './atlas.ts';
 import type { Atlas } from './atlas.ts';
+import { batchTensors, createPointTensors, texturesOf } from './point-tensors.ts';
+import type { PointTensors } from './point-tensors.ts';
 import {
   backwardShader,
   chunkStride,
@@ -28,7 +30,7 @@ import {
   updateShader,
 } from './tiled-shaders.ts';
 import type { TiledShader } from './tiled-shaders.ts';
-import { createTiles, lanesFor, tileShape, writeTiles } from './tiles.ts';
+import { createTiles, tileShape, writeTiles } from './tiles.ts';
 import type { TileMatrix } from './tiles.ts';
 
 /** A record is 4 × 4 texels; so many records side by side and on top of each other. */
@@ -48,19 +50,6 @@ type ProgramName =
   | 'record'
   | 'gatherInputs'
   | 'gatherTargets';
-
-interface PointTensors {
-  readonly points: number;
-  /** Activations below each layer of weights; [0] are the points themselves. */
-  readonly below: readonly TileMatrix[];
-  /** ∂L/∂z of each layer of weights. */
-  readonly delta: readonly TileMatrix[];
-  readonly targets: TileMatrix;
-  readonly losses: GpuTexture;
-  /** Parts of the gradients, chunk beside chunk. */
-  readonly gradient: GpuTexture;
-  batch: { readonly below: TileMatrix; readonly targets: TileMatrix; readonly order: GpuTexture } | undefined;
-}
 
 /** What the passes of one update run on: all points, or those of a mini-batch. */
 interface Batch {
@@ -146,45 +135,18 @@ export class TiledForm implements TrainingForm {
   setData(inputs: Float32Array, targets: Float32Array, points: number): void {
     if (this.#tensors?.points !== points) {
       this.#disposeTensors();
-      this.#tensors = this.#createTensors(points);
+      this.#tensors = createPointTensors(this.#context, this.#plan, points, {
+        width: chunkStride(this.#atlas) * (manyChunks - 1) + this.#atlas.width,
+        height: this.#atlas.height,
+      });
+      this.#outputTarget = createTarget(this.#context, [
+        ...layersOf(this.#tensors.delta[this.#plan.depth - 1].texture),
+        { texture: this.#tensors.losses, layer: 0 },
+      ]);
     }
     writeTiles(this.#context, this.#current.below[0], inputs);
     writeTiles(this.#context, this.#current.targets, targets);
     this.#hasGradient = false;
-  }
-
-  #createTensors(points: number): PointTensors {
-    const { sizes, depth } = this.#plan;
-    const context = this.#context;
-    const outputs = tileShape(points, sizes[depth], 1);
-    const tensors: PointTensors = {
-      points,
-      below: sizes.slice(0, depth).map((units) => createTiles(context, tileShape(points, units))),
-      delta: sizes
-        .slice(1)
-        .map((units, layer) =>
-          createTiles(context, tileShape(points, units, layer === depth - 1 ? 1 : lanesFor(units))),
-        ),
-      targets: createTiles(context, outputs),
-      losses: createTexture(context, {
-        format: 'RGBA32F',
-        width: outputs.width,
-        height: outputs.height,
-        layers: 1,
-      }),
-      gradient: createTexture(context, {
-        format: 'RGBA32F',
-        width: chunkStride(this.#atlas) * (manyChunks - 1) + this.#atlas.width,
-        height: this.#atlas.height,
-        layers: 8,
-      }),
-      batch: undefined,
-    };
-    this.#outputTarget = createTarget(context, [
-      ...layersOf(tensors.delta[depth - 1].texture),
-      { texture: tensors.losses, layer: 0 },
-    ]);
-    return tensors;
   }
 
   /** A target over all layers of an array texture, or over a plain one. */
@@ -344,7 +306,7 @@ export class TiledForm implements TrainingForm {
 
   *batchUpdate(points: Int32Array, settings: UpdateSettings): Draws {
     const { below, targets } = this.#current;
-    const { order, ...room } = this.#batchTensors();
+    const { order, ...room } = batchTensors(this.#context, this.#current);
     const padded = new Float32Array(order.width * 4);
     padded.set(points);
     uploadTexture(this.#context, order, padded);
@@ -368,22 +330,6 @@ export class TiledForm implements TrainingForm {
     });
   }
 
-  /** Room for a mini-batch: made when the first one comes. */
-  #batchTensors(): NonNullable<PointTensors['batch']> {
-    const tensors = this.#current;
-    tensors.batch ??= {
-      below: createTiles(this.#context, tensors.below[0]),
-      targets: createTiles(this.#context, tensors.targets),
-      order: createTexture(this.#context, {
-        format: 'RGBA32F',
-        width: tensors.targets.height,
-        height: 1,
-        layers: 1,
-      }),
-    };
-    return tensors.batch;
-  }
-
   async prepare(): Promise<void> {
     if (this.#isPrepared) return;
     this.#isPrepared = true;
@@ -404,12 +350,12 @@ export class TiledForm implements TrainingForm {
     }
   }
 
-  /** Tries both ways of summing over the points, each once, and keeps the faster one. */
+  /** Tries both ways of summing over the points, each twice, and keeps the faster one. */
   async chooseChunks(): Promise<void> {
     if (this.#current.targets.height < manyChunks * tilesInChunk) return;
     await this.prepare();
-    const few = await this.#timeGradients(1);
-    const many = await this.#timeGradients(manyChunks);
+    const few = Math.min(await this.#timeGradients(1), await this.#timeGradients(1));
+    const many = Math.min(await this.#timeGradients(manyChunks), await this.#timeGradients(manyChunks));
     this.chunks = few > chunkGain * many ? manyChunks : 1;
   }
 
@@ -479,12 +425,8 @@ export class TiledForm implements TrainingForm {
   #disposeTensors(): void {
     const tensors = this.#tensors;
     if (!tensors) return;
-    const { below, delta, targets, losses, gradient, batch } = tensors;
-    const textures = [...below, ...delta, targets].map(({ texture }) => texture);
-    textures.push(losses, gradient);
-    if (batch) textures.push(batch.below.texture, batch.targets.texture, batch.order);
     if (this.#outputTarget) deleteTarget(this.#context, this.#outputTarget);
-    for (const texture of textures) this.#delete(texture);
+    for (const texture of texturesOf(tensors)) this.#delete(texture);
     this.#tensors = undefined;
   }
 
