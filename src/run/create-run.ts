@@ -41,6 +41,8 @@ export interface RunOrigin {
   readonly epoch?: number;
 }
 
+/** A run that rests this long is read for the figures out of sight, too; scrubbing and stepping come first. */
+const restMs = 300;
 const mostNotices = 20;
 
 /**
@@ -71,6 +73,7 @@ class TrainingRun implements Run {
   #speed: RunSpeed = 'max';
   #refreshing: Promise<void> | undefined;
   #notices: RunNotice[] = [];
+  #lateRound: ReturnType<typeof setTimeout> | undefined;
 
   constructor(settings: RunSettings, environment: RunEnvironment, origin: RunOrigin) {
     const { frames = pageFrames(), clock = () => performance.now(), sliceMs } = environment;
@@ -329,6 +332,7 @@ class TrainingRun implements Run {
 
   async dispose(): Promise<void> {
     if (this.#driver.isDisposed) return;
+    clearTimeout(this.#lateRound);
     this.#subscriptions.clear();
     const ended = this.#activities.end();
     this.#driver.dispose();
@@ -419,6 +423,22 @@ class TrainingRun implements Run {
     });
     this.#subscriptions.notify();
     await this.#upToDate();
+    this.#planLateRound();
+  }
+
+  /** Figures out of sight are told nothing while it moves; when it has rested for a while they are put right. */
+  #planLateRound(): void {
+    clearTimeout(this.#lateRound);
+    if (this.#driver.isDisposed) return;
+    // An engine that breaks meanwhile says so in the run's state.
+    this.#lateRound = setTimeout(() => void this.#tellLatecomers().catch(() => undefined), restMs);
+  }
+
+  async #tellLatecomers(): Promise<void> {
+    const isResting = (): boolean => this.#mayRead && !this.#activities.current;
+    if (!isResting() || !this.#subscriptions.hasLatecomers) return;
+    await this.#desk.readFor(this.#subscriptions.needOfAll);
+    if (isResting()) this.#subscriptions.tellLatecomers();
   }
 
   /** Nobody waits for it: an engine that breaks meanwhile says so in the run's state. */

@@ -59,8 +59,12 @@ export class ReadoutDesk {
     if (this.#readership.hasActive && isTime) await this.read();
   }
 
-  async read(): Promise<void> {
-    const { need } = this.#readership;
+  /** For those out of sight, whose needs are not among the readership's: reads unless it is there already. */
+  async readFor(need: ReadoutNeed): Promise<void> {
+    if (this.#isStale || !covers(this.#made, need)) await this.read(need);
+  }
+
+  async read(need: ReadoutNeed = this.#readership.need): Promise<void> {
     const started = this.#clock();
     await this.#driver.drive(async (traveller) => {
       this.#isStale = false;

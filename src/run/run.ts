@@ -95,7 +95,10 @@ export interface RunFailure {
 export interface RunSubscription {
   /** Says anew what this listener needs; undefined needs only the parts that are always there. */
   setNeed(need: ReadoutNeed | undefined): void;
-  /** An inactive subscription (a figure off screen) is not told anything and asks for nothing. */
+  /**
+   * An inactive subscription (a figure off screen) is told nothing and asks for nothing while the run moves; when
+   * it has come to rest it is told once how it stands.
+   */
   setActive(isActive: boolean): void;
   end(): void;
 }

@@ -9,6 +9,8 @@ interface Entry<T> {
   readonly listener: (subject: T) => void;
   need: ReadoutNeed | undefined;
   isActive: boolean;
+  /** Something was told while it could not be seen. */
+  isBehind: boolean;
 }
 
 export class Subscriptions<T> {
@@ -25,7 +27,7 @@ export class Subscriptions<T> {
   }
 
   add(listener: (subject: T) => void, need?: ReadoutNeed): RunSubscription {
-    const entry: Entry<T> = { listener, need, isActive: true };
+    const entry: Entry<T> = { listener, need, isActive: true, isBehind: false };
     this.#entries.add(entry);
     this.#onNeedChange();
     return {
@@ -51,6 +53,15 @@ export class Subscriptions<T> {
     return mergeNeeds([...this.#entries].filter((entry) => entry.isActive).map((entry) => entry.need));
   }
 
+  /** The same, with what the listeners out of sight would like to have. */
+  get needOfAll(): ReadoutNeed {
+    return mergeNeeds([...this.#entries].map((entry) => entry.need));
+  }
+
+  get hasLatecomers(): boolean {
+    return [...this.#entries].some((entry) => entry.isBehind && !entry.isActive);
+  }
+
   get audience(): { all: number; active: number } {
     const active = [...this.#entries].filter((entry) => entry.isActive).length;
     return { all: this.#entries.size, active };
@@ -64,18 +75,29 @@ export class Subscriptions<T> {
   notify(): void {
     this.#cancelFrame ??= this.#frames.request(() => {
       this.#cancelFrame = undefined;
-      const thrown: unknown[] = [];
-      for (const entry of Array.from(this.#entries)) {
-        if (!entry.isActive || !this.#entries.has(entry)) continue;
-        try {
-          entry.listener(this.#subject);
-        } catch (error) {
-          thrown.push(error);
-        }
-      }
-      // One broken figure must not leave the others standing; its error still reaches the page's error report.
-      if (thrown.length > 0) throw thrown[0];
+      for (const entry of this.#entries) entry.isBehind ||= !entry.isActive;
+      this.#tell((entry) => entry.isActive);
     });
+  }
+
+  /** Tells those out of sight how it stands, so that paper, pictures and a quick scroll show what is true. */
+  tellLatecomers(): void {
+    this.#tell((entry) => entry.isBehind && !entry.isActive);
+  }
+
+  #tell(isMeant: (entry: Entry<T>) => boolean): void {
+    const thrown: unknown[] = [];
+    for (const entry of Array.from(this.#entries)) {
+      if (!this.#entries.has(entry) || !isMeant(entry)) continue;
+      entry.isBehind = false;
+      try {
+        entry.listener(this.#subject);
+      } catch (error) {
+        thrown.push(error);
+      }
+    }
+    // One broken figure must not leave the others standing; its error still reaches the page's error report.
+    if (thrown.length > 0) throw thrown[0];
   }
 
   clear(): void {

@@ -321,6 +321,27 @@ describe('a run', () => {
     expect(run.readout!.field!.resolution).to.equal(9);
   });
 
+  it('tells a figure out of sight once how it stands, when it has rested for a while', async () => {
+    const { counts, createTrainer } = countingEngine();
+    const run = await track(readyRun({}, { createTrainer }));
+    const seen: (number | undefined)[] = [];
+    const figure = run.subscribe((told) => seen.push(told.readout?.epoch), { field: { resolution: 9 } });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    figure.setActive(false);
+    seen.length = 0;
+    const before = counts.predict;
+    await run.seek(5);
+    await run.seek(9);
+    expect(seen).to.deep.equal([]);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(seen).to.deep.equal([9]);
+    expect(run.readout!.field!.resolution).to.equal(9);
+    const { predict } = counts;
+    expect(predict).to.be.greaterThan(before);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(counts.predict).to.equal(predict);
+  });
+
   it("draws the field and the last unit's map from the same function, on the bounds", async () => {
     const run = await track(readyRun());
     run.subscribe(() => undefined, { field: { resolution: 11 }, unitMaps: { resolution: 11 } });
