@@ -405,7 +405,7 @@ export class BackpropBoundary extends LabElement {
           this.#handleUndoKey(event);
           this.#hand.handleKey(event);
         }}
-        @blur=${this.#handleBlur}
+        @blur=${() => this.#handleBlur()}
       >
         ${shown.map((index) => this.#renderPoint(view, boundary, index))}
       </div>

@@ -13,8 +13,8 @@ export type ClassIndex = 0 | 1;
 export interface Decision {
   readonly threshold: number;
   /** The network's output as a value from 0 to 1; a logit becomes its probability. */
-  onScale(output: number): number;
-  classOf(output: number): ClassIndex;
+  readonly onScale: (output: number) => number;
+  readonly classOf: (output: number) => ClassIndex;
 }
 
 export function decisionOf({ loss, activations }: NetworkSpec): Decision {

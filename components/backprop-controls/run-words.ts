@@ -35,7 +35,7 @@ export function shortStateText(run: Run, words: RunStrings): string {
     ? words.shortPaceAlone({ pace: paceText(pace) })
     : words.shortPace({
         pace: paceText(pace),
-        left: leftText(secondsLeft, words.shortLeft as RunStrings['left']),
+        left: leftText(secondsLeft, words.shortLeft),
       });
 }
 

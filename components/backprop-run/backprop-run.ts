@@ -20,7 +20,7 @@ import { settingProperties, textSetting } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
 import type { StateValues } from '../shared/widget-state.ts';
 import { playAttributes, refusalOf, settingsFrom, startAttributes, startNames } from './run-attributes.ts';
-import type { StartName, StartValues } from './run-attributes.ts';
+import type { StartName } from './run-attributes.ts';
 import { TrainingSteps } from './training-steps.ts';
 
 const settings = {
@@ -173,7 +173,7 @@ export class BackpropRun extends LabElement implements RunHost {
   #makeFirst(): Run | undefined {
     const origin: RunOrigin = { epoch: this.at };
     return (
-      this.#make(settingsFrom(this as StartValues), origin) ??
+      this.#make(settingsFrom(this), origin) ??
       // What the author wrote cannot be trained, and the page says so; the notebook's training always can.
       this.#make({ ...notebookSettings, engine: this.engine }, {})
     );
@@ -226,7 +226,7 @@ export class BackpropRun extends LabElement implements RunHost {
   /** Attributes that changed since the run began: the rate and the plan without a new start, the rest with one. */
   #follow(names: readonly StartName[]): void {
     if (names.length === 0) return;
-    const values = settingsFrom(this as StartValues);
+    const values = settingsFrom(this);
     const own = names.includes('layers') ? [...names, 'activations' as const] : names;
     const changes = Object.fromEntries(own.map((name) => [name, values[name]]));
     const run = this.#run;
@@ -311,7 +311,7 @@ export class BackpropRun extends LabElement implements RunHost {
     const state = run ? this.#stateOf(run) : this.#stash?.state;
     const { version: _version, ...rest } = state ?? {
       version: 1,
-      settings: settingsFrom(this as StartValues),
+      settings: settingsFrom(this),
       changes: [],
       epoch: this.at,
     };
@@ -319,7 +319,7 @@ export class BackpropRun extends LabElement implements RunHost {
   }
 
   protected override initialExtraState(): StateValues {
-    return { settings: settingsFrom(this as StartValues), changes: [], epoch: this.at, speed: this.speed };
+    return { settings: settingsFrom(this), changes: [], epoch: this.at, speed: this.speed };
   }
 
   protected override applyExtraState(values: StateValues): void {

@@ -82,7 +82,10 @@ function activationsSetting(attribute: string): Setting<readonly ActivationName[
     const names = value as unknown[];
     const wrong = names.find((name) => !activationNames.includes(name as ActivationName));
     if (names.length === 0 || wrong !== undefined) {
-      return refused('not-a-choice', { given: String(wrong ?? ''), options: activationNames.join(', ') });
+      return refused('not-a-choice', {
+        given: JSON.stringify(wrong) ?? '',
+        options: activationNames.join(', '),
+      });
     }
     return accepted(Object.freeze([...names] as ActivationName[]));
   };
@@ -126,7 +129,7 @@ function pointsSetting(attribute: string): Setting<readonly RunPoint[]> {
     const wrong = (value as unknown[]).find((point) => !isPoint(point));
     return wrong === undefined
       ? accepted(Object.freeze([...(value as RunPoint[])]))
-      : refused('not-a-list', { given: String(wrong) });
+      : refused('not-a-list', { given: JSON.stringify(wrong) });
   };
   return {
     attribute,

@@ -12,7 +12,6 @@ import { runStrings } from '../../src/strings/en/run.ts';
 import { shaderStrings } from '../../src/strings/en/shader.ts';
 import type { ShaderStrings } from '../../src/strings/en/shader.ts';
 import { playAttributes, refusalOf, startAttributes } from '../backprop-run/run-attributes.ts';
-import type { StartValues } from '../backprop-run/run-attributes.ts';
 import { OwnRun } from '../backprop-steps/own-run.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
@@ -178,7 +177,7 @@ export class BackpropShader extends LabElement {
     if (!mustBegin && !mustChange) return;
     const before = this.#own.run;
     try {
-      this.source = this.#own.begin(this as unknown as StartValues, this.at);
+      this.source = this.#own.begin(this, this.at);
       void before?.dispose();
     } catch (error) {
       this.refuse('layers', refusalOf(error));

@@ -20,7 +20,6 @@ import type { LessonStrings } from '../../src/strings/en/lesson.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
 import type { MathNode } from '../../src/symbolic/math-node.ts';
 import { playAttributes, refusalOf, startAttributes } from '../backprop-run/run-attributes.ts';
-import type { StartValues } from '../backprop-run/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { LabChart } from '../shared/chart.ts';
@@ -245,7 +244,7 @@ export class BackpropSteps extends LabElement {
     if (!mustBegin && !mustChange) return;
     const before = this.#own.run;
     try {
-      this.source = this.#own.begin(this as unknown as StartValues, this.at);
+      this.source = this.#own.begin(this, this.at);
       void before?.dispose();
     } catch (error) {
       this.refuse('layers', refusalOf(error));

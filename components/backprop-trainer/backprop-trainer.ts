@@ -12,7 +12,6 @@ import type { Run, RunEnvironment, RunSpeed } from '../../src/run/run.ts';
 import { readState, runToState, stateToOrigin } from '../../src/run/run-state.ts';
 import { BackpropControls } from '../backprop-controls/backprop-controls.ts';
 import { playAttributes, refusalOf, settingsFrom, startAttributes } from '../backprop-run/run-attributes.ts';
-import type { StartValues } from '../backprop-run/run-attributes.ts';
 import { BackpropRun } from '../backprop-run/backprop-run.ts';
 import { BackpropSummary } from '../backprop-summary/backprop-summary.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
@@ -62,7 +61,7 @@ export class BackpropTrainer extends LabElement {
     BackpropControls,
     BackpropSummary,
     ...figureParts,
-  ] as unknown as readonly WidgetClass[];
+  ];
 
   declare run: string;
   declare preset: RunSettings['preset'];
@@ -134,7 +133,7 @@ export class BackpropTrainer extends LabElement {
     this.#early = undefined;
     if (early) this.applyExtraState(early);
     // A figure that cannot be drawn says so itself; the others are complete without it.
-    await Promise.allSettled(parts.map((part) => part.ready));
+    await Promise.allSettled(parts.map(async (part) => part.ready));
   }
 
   // ---- what a page may ask for ----
@@ -195,7 +194,7 @@ export class BackpropTrainer extends LabElement {
 
   protected override initialExtraState(): StateValues {
     return {
-      settings: settingsFrom(this as StartValues),
+      settings: settingsFrom(this),
       changes: [],
       epoch: this.at,
       speed: this.speed,

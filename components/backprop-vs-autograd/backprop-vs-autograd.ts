@@ -23,7 +23,6 @@ import {
   startAttributes,
   startNames,
 } from '../backprop-run/run-attributes.ts';
-import type { StartValues } from '../backprop-run/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { LabChart } from '../shared/chart.ts';
@@ -93,7 +92,7 @@ export class BackpropVsAutograd extends LabElement {
   static override readonly settings = settings;
   static override properties = { ...settingProperties(settings), scrubbed: { state: true } };
   static override styles: CSSResultGroup = [LabElement.styles, controlsStyles, vsStyles];
-  static readonly parts: readonly WidgetClass[] = [BackpropLedger] as unknown as readonly WidgetClass[];
+  static readonly parts: readonly WidgetClass[] = [BackpropLedger];
 
   declare preset: RunSettings['preset'];
   declare data: RunSettings['data'];
@@ -192,7 +191,7 @@ export class BackpropVsAutograd extends LabElement {
   }
 
   #settings(): [RunSettings, RunSettings] {
-    const start = settingsFrom(this as unknown as StartValues);
+    const start = settingsFrom(this);
     const loss = this.automaticLoss === 'same' ? start.loss : this.automaticLoss;
     const hand = start.engine === 'tfjs' ? 'webgl' : start.engine;
     return [

@@ -238,6 +238,8 @@ export function driftFigure(
     name: 'predictions' | 'weights' | 'gradients',
     hue: LineSeries['hue'],
     kind: LineSeries['line'],
+    /** Where its name stands, as a share of the way: side by side, since the lines may lie close together. */
+    place: number,
   ): LineSeries => ({
     kind: 'line',
     name: table[name],
@@ -246,8 +248,7 @@ export function driftFigure(
     points: entries
       .filter(({ epoch }) => epoch <= now)
       .map((entry) => [entry.epoch, entry[name] > 0 ? entry[name] : Number.NaN] as const),
-    // Away from the numbers of the axis.
-    label: { text: table[name], isWord: true, at: now / 2 },
+    label: { text: table[name], isWord: true, at: now * place },
   });
   const size = (value: number) => sizeText(value, lang);
   return {
@@ -261,9 +262,9 @@ export function driftFigure(
     x: epochAxis(pair, words),
     y: { scale: 'log', fitsData: true },
     series: [
-      line('predictions', 'ink', 'value'),
-      line('weights', 'ink-3', 'value'),
-      line('gradients', 'backward', 'rate'),
+      line('predictions', 'ink', 'value', 0.2),
+      line('weights', 'ink-3', 'value', 0.5),
+      line('gradients', 'backward', 'rate', 0.8),
     ],
     now,
     table: {

@@ -124,7 +124,7 @@ export function mergeNeeds(needs: readonly (ReadoutNeed | undefined)[]): Readout
 /** True where a read-out made for `made` holds everything that `wanted` asks for. */
 export function covers(made: ReadoutNeed, wanted: ReadoutNeed): boolean {
   return (
-    (made.gradients || !wanted.gradients) === true &&
+    (made.gradients || !wanted.gradients) &&
     (made.field?.resolution ?? 0) >= (wanted.field?.resolution ?? 0) &&
     (made.unitMaps?.resolution ?? 0) >= (wanted.unitMaps?.resolution ?? 0)
   );

@@ -30,7 +30,7 @@ export function makeStart(settings: RunSettings, changes: readonly DatedChange[]
   checkEpochs('epochs', settings.epochs, 1);
   if (!runDataNames.includes(settings.data)) {
     const options = runDataNames.join(', ');
-    throw new RunError('run-not-a-choice', { field: 'data', given: String(settings.data), options });
+    throw new RunError('run-not-a-choice', { field: 'data', given: settings.data, options });
   }
   const { points, parameters } = draw(settings);
   const data = split(points, settings);

@@ -52,7 +52,9 @@ export function allowsBlobWorker(policy: Policy, moduleAddress: URL): boolean {
   const scripts = firstOf(policy, ['script-src', 'default-src']);
   const elements = firstOf(policy, ['script-src-elem', 'script-src', 'default-src']);
   if (workers && !workers.includes('blob:')) return false;
-  return [workers, scripts, elements].every((sources) => !sources || sources.some((s) => covers(s, moduleAddress)));
+  return [workers, scripts, elements].every(
+    (sources) => !sources || sources.some((s) => covers(s, moduleAddress)),
+  );
 }
 
 const firstOf = (policy: Policy, names: readonly string[]): readonly string[] | undefined =>

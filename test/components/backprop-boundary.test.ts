@@ -267,7 +267,7 @@ describe('<backprop-boundary>', () => {
     const run = await training();
     const { element, root, press } = await boundary(run);
     await choose(root, 'add-1', element);
-    [...root.querySelectorAll('button')].find((one) => one.textContent!.includes('middle'))!.click();
+    [...root.querySelectorAll('button')].find((one) => one.textContent.includes('middle'))!.click();
     await until(() => root.querySelector('.point.is-taken') !== null, 'the new point is in hand');
     expect(run.data.train.targets[100]).to.deep.equal([1]);
     await press('Enter');

@@ -164,7 +164,7 @@ describe('<backprop-network>', () => {
       }),
     );
     await settled(element);
-    const text = () => root.querySelector('[part=detail]')!.textContent!;
+    const text = () => root.querySelector('[part=detail]')!.textContent;
     expect(text()).to.match(/^h₁ → ŷ: weight −?0\.\d{4}$/);
     const before = text();
     expect(root.querySelector('.edge-value')).not.to.equal(null);
@@ -189,7 +189,7 @@ describe('<backprop-network>', () => {
     expect(run.changes.map(({ change }) => change.kind)).to.deep.equal(['weight']);
     await settled(element);
     const undo = [...root.querySelectorAll<HTMLButtonElement>('.edit button')].find((one) =>
-      one.textContent!.includes('Undo'),
+      one.textContent.includes('Undo'),
     )!;
     undo.click();
     await until(() => run.readout?.parameters.weights[0][0][0] === before, 'undo took it back');
@@ -288,7 +288,7 @@ describe('<backprop-network>', () => {
     await settled(element);
     expect(element.show).to.equal('backward');
     expect(heard).to.deep.equal([{ version: 1, widget: 'backprop-network', show: 'backward', point: 0 }]);
-    await until(() => root.querySelector('.heading')!.textContent!.includes('∂L/∂w'), 'the heading says so');
+    await until(() => root.querySelector('.heading')!.textContent.includes('∂L/∂w'), 'the heading says so');
     element.undo();
     expect(element.show).to.equal('weights');
     element.setState({ version: 1, widget: 'backprop-network', show: 'forward', point: 3 });
@@ -302,9 +302,9 @@ describe('<backprop-network>', () => {
     const { element, root } = await network(run, undefined, 720);
     const more = [...root.querySelectorAll<HTMLButtonElement>('.more-units')];
     expect(more).to.have.lengthOf(11);
-    expect(more[0].textContent!.trim()).to.equal('… 122 more');
+    expect(more[0].textContent.trim()).to.equal('… 122 more');
     expect(root.querySelectorAll('circle.unit')).to.have.lengthOf(2 + 11 * 6 + 1);
-    const names = () => [...root.querySelectorAll('.symbol')].map((one) => one.textContent!.trim());
+    const names = () => [...root.querySelectorAll('.symbol')].map((one) => one.textContent.trim());
     expect(names()[2]).to.equal('h1,1');
     more[0].click();
     await settled(element);

@@ -17,7 +17,7 @@ const named = (element: Element, name: string) =>
   )!;
 const cells = (element: Element) =>
   [...element.shadowRoot!.querySelectorAll('.layers tbody tr')].map((row) =>
-    [...row.children].map((cell) => cell.textContent!.trim()),
+    [...row.children].map((cell) => cell.textContent.trim()),
   );
 
 describe('<backprop-vanishing>', () => {

@@ -150,7 +150,7 @@ describe('<backprop-vs-autograd>', function () {
     const element = await show(html`<backprop-vs-autograd at="20"></backprop-vs-autograd>`);
     await compared(element, 20);
     const rows = [...element.shadowRoot!.querySelectorAll('.log tbody tr')].map((row) =>
-      [...row.children].map((cell) => cell.textContent!.trim()),
+      [...row.children].map((cell) => cell.textContent.trim()),
     );
     expect(rows.map(([epoch]) => epoch)).to.deep.equal(['0', '10', '20']);
     const { variants } = await golden();

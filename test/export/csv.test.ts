@@ -26,7 +26,7 @@ describe('the export of a run', () => {
     expect(header).to.deep.equal(['epoch', 'loss', 'gradient_norm', 'test_loss']);
     expect(rows.map((row) => Number(row[1]))).to.deep.equal(run.losses);
     expect(rows.map((row) => Number(row[2]))).to.deep.equal(run.gradientNorms);
-    expect(Number(rows[30]![3])).to.equal(run.readout!.test!.loss);
+    expect(Number(rows[30][3])).to.equal(run.readout!.test!.loss);
     expect(cells(curvesCsv({ losses: [1], gradientNorms: [2], testLosses: [] }))[0]).to.have.length(3);
   });
 
@@ -35,10 +35,10 @@ describe('the export of a run', () => {
     const [header, ...rows] = cells(parametersCsv(parameters, gradients));
     expect(header).to.deep.equal(['parameter', 'layer', 'from', 'to', 'value', 'gradient']);
     expect(rows).to.have.length(17);
-    expect(rows[5]!.slice(0, 4)).to.deep.equal(['W1', '1', '2', '2']);
-    expect(Number(rows[5]![4])).to.equal(parameters.weights[0]![1]![1]);
-    expect(Number(rows[5]![5])).to.equal(gradients!.weights[0]![1]![1]);
-    expect(rows[16]!.slice(0, 4)).to.deep.equal(['b2', '2', '', '1']);
+    expect(rows[5].slice(0, 4)).to.deep.equal(['W1', '1', '2', '2']);
+    expect(Number(rows[5][4])).to.equal(parameters.weights[0][1][1]);
+    expect(Number(rows[5][5])).to.equal(gradients!.weights[0][1][1]);
+    expect(rows[16].slice(0, 4)).to.deep.equal(['b2', '2', '', '1']);
     expect(cells(parametersCsv(parameters))[0]).to.have.length(5);
   });
 
@@ -46,8 +46,8 @@ describe('the export of a run', () => {
     const [header, ...rows] = cells(pointsCsv(run.readout!));
     expect(header).to.deep.equal(['set', 'x1', 'x2', 'target', 'prediction']);
     expect(rows.map((row) => row[0])).to.deep.equal([...Array(80).fill('train'), ...Array(20).fill('test')]);
-    expect(rows[3]!.slice(1, 3).map(Number)).to.deep.equal(run.data.train.inputs[3]);
-    expect(Number(rows[99]![4])).to.equal(run.readout!.test!.predictions[19]![0]);
+    expect(rows[3].slice(1, 3).map(Number)).to.deep.equal(run.data.train.inputs[3]);
+    expect(Number(rows[99][4])).to.equal(run.readout!.test!.predictions[19][0]);
   });
 
   it('quotes what a comma or a quote would break', () => {

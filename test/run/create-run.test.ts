@@ -68,7 +68,7 @@ describe('a run', () => {
     allClose(run.gradientNorms.slice(0, 100), expected.gradientNorms, { absolute: 1e-13 });
     expect(run.losses).to.have.length(101);
     allClose([run.readout!.loss], [expected.lossOfFinalPredictions], { absolute: 1e-13 });
-    allClose(run.readout!.parameters.weights[0]!.flat(), expected.final.W1.flat(), { absolute: 1e-13 });
+    allClose(run.readout!.parameters.weights[0].flat(), expected.final.W1.flat(), { absolute: 1e-13 });
     allClose(run.readout!.train.predictions.flat(), expected.finalPredictions.flat(), { absolute: 1e-13 });
   });
 
@@ -167,7 +167,7 @@ describe('a run', () => {
     expect(run.changes).to.deep.equal([{ epoch: 30, step: 30, change: { kind: 'learning-rate', value: 2 } }]);
     await run.seek(81);
     expect(run.losses[81]).to.not.equal(untouched);
-    run.dismiss(run.notices[0]!);
+    run.dismiss(run.notices[0]);
     expect(run.notices).to.deep.equal([]);
   });
 
@@ -258,7 +258,7 @@ describe('a run', () => {
       { unitMaps: { resolution: 8 }, gradients: true },
       { field: { resolution: 12 } },
     ];
-    needs.forEach((need, figure) => run.subscribe(() => told[figure]!++, need));
+    needs.forEach((need, figure) => run.subscribe(() => told[figure]++, need));
     await frames.turn();
     run.play({ speed: 60 });
     await frames.turn();
@@ -270,14 +270,14 @@ describe('a run', () => {
       for (const kind of ['parameters', 'predict', 'gradients'] as const) {
         expect(counts[kind] - before[kind], kind).to.be.at.most(1);
       }
-      told.forEach((times, figure) => expect(times - toldBefore[figure]!).to.be.at.most(1));
+      told.forEach((times, figure) => expect(times - toldBefore[figure]).to.be.at.most(1));
     }
     expect(counts.gradients).to.be.within(18, 24);
     told.forEach((times) => expect(times).to.be.within(18, 23));
     const { field, unitMaps, gradients, train } = run.readout!;
     expect(field!.values).to.have.length(400);
     expect(unitMaps!.map((layer) => layer.length)).to.deep.equal([4, 1]);
-    expect(gradients!.layers[0]!.z).to.have.length(100);
+    expect(gradients!.layers[0].z).to.have.length(100);
     expect(train.predictions).to.have.length(100);
     await run.pause();
   });
@@ -347,7 +347,7 @@ describe('a run', () => {
     run.subscribe(() => undefined, { field: { resolution: 11 }, unitMaps: { resolution: 11 } });
     await run.seek(30);
     const { field, unitMaps } = run.readout!;
-    allClose(field!.values, unitMaps![1]![0]!.values, { absolute: 1e-15 });
+    allClose(field!.values, unitMaps![1][0].values, { absolute: 1e-15 });
     const { x, y } = run.bounds!;
     for (const [px, py] of run.data.train.inputs) {
       expect(px).to.be.within(...x);
@@ -355,7 +355,7 @@ describe('a run', () => {
     }
     expect(x[1] - x[0]).to.equal(y[1] - y[0]);
     const [corner] = await run.withTrainer((trainer) => trainer.predict([[x[1], y[0]]]));
-    expect(field!.values[10]).to.equal(corner![0]);
+    expect(field!.values[10]).to.equal(corner[0]);
   });
 
   it('plays at the speed asked for, frame by frame, and stops at the end of the plan', async () => {
@@ -407,7 +407,7 @@ describe('a run', () => {
     expect(run.isPlaying).to.equal(true);
     expect(run.changes[0]).to.deep.include({ epoch: run.epoch });
     for (let frame = 0; frame < 3; frame++) await frames.turn(17);
-    expect(run.epoch).to.be.above(run.changes[0]!.epoch);
+    expect(run.epoch).to.be.above(run.changes[0].epoch);
     await run.pause();
   });
 
@@ -548,7 +548,7 @@ describe('a run', () => {
         calls++;
         await restore(snapshot);
         const parameters = await trainer.parameters();
-        parameters.weights[0]![0]![0]! += 1e-9;
+        parameters.weights[0][0][0] += 1e-9;
         await trainer.setParameters(parameters);
       };
       return trainer;
@@ -600,7 +600,7 @@ describe('a run', () => {
     expect(run.testLosses.map(({ epoch }) => epoch)).to.deep.equal(Array.from({ length: 21 }, (_, i) => i));
     const { test } = run.readout!;
     const mean =
-      test!.predictions.reduce((sum, [a], i) => sum + 0.5 * (a! - test!.targets[i]![0]!) ** 2, 0) / 25;
+      test!.predictions.reduce((sum, [a], i) => sum + 0.5 * (a - test!.targets[i][0]) ** 2, 0) / 25;
     allClose([test!.loss], [mean], { relative: 1e-14 });
   });
 

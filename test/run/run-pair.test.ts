@@ -41,7 +41,7 @@ describe('two runs abreast', () => {
     await pair.stepForward();
     await pair.rewind();
     const { first, second } = pair.matched!;
-    const ratio = second.gradients!.weights[1]![0]![0]! / first.gradients!.weights[1]![0]![0]!;
+    const ratio = second.gradients!.weights[1][0][0] / first.gradients!.weights[1][0][0];
     expect(ratio).to.be.closeTo(2, 1e-14);
   });
 

@@ -25,7 +25,7 @@ describe('the summary of a run', () => {
       { absolute: 1e-13 },
     );
     expect(summary.isBelowBestConstant).to.equal(false);
-    expect(summary.improvement).to.be.closeTo(1 - 0.12802752933221104 / run.losses[0]!, 1e-12);
+    expect(summary.improvement).to.be.closeTo(1 - 0.12802752933221104 / run.losses[0], 1e-12);
     expect(summary.gradientTrend.shape).to.equal('fell');
     expect([summary.parameterCount, summary.trainCount, summary.testCount]).to.deep.equal([17, 100, 0]);
     await run.dispose();

@@ -64,7 +64,7 @@ describe('a run on the GPU', () => {
     await run.change({ kind: 'mistake', name: 'sign' });
     expect(run.mistake).to.equal('sign');
     await run.seek(15);
-    expect(run.losses[15]).to.be.above(right!);
+    expect(run.losses[15]).to.be.above(right);
     const at15 = fingerprint(run);
     await run.change({ kind: 'mistake', name: '' });
     await run.seek(30);
