@@ -53,6 +53,8 @@ interface Reply {
 }
 
 const isMistake = (name: unknown): name is MistakeName => mistakeNames.includes(name as MistakeName);
+/** An en dash that no line breaks after. */
+const wordJoiner = '\u2060–\u2060';
 const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
 
 /**
@@ -181,7 +183,8 @@ export class BackpropBugHunt extends LabElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (changed.has('evidence')) this.#measure();
+    // The place of the drawing has just come: it is measured after this update, not within it.
+    if (changed.has('evidence') && this.evidence) queueMicrotask(() => this.#measure());
     if (changed.has('reply') && this.reply) {
       const said = this.renderRoot.querySelector('.reply .verdict-text')?.textContent ?? '';
       this.#announcer.say(said.replace(/\s+/g, ' ').trim());
@@ -264,14 +267,11 @@ export class BackpropBugHunt extends LabElement {
     const probe = evidence.probes[this.probe];
     return html`<p class="intro">
         ${words.intro} ${this.#lossSentence(evidence, words)}
-        ${words.net({ layers: evidence.spec.layers.join('–'), points: evidence.spec.inputs.length })}
+        ${words.net({ layers: evidence.spec.layers.join(wordJoiner), points: evidence.spec.inputs.length })}
       </p>
       <div class="hunt">
-        <div class="seen">
-          ${this.#renderSignature(evidence, probe, words)} ${this.#renderReply(evidence, probe, words)}
-          ${this.#renderLosses(evidence, words)}
-        </div>
-        ${this.#renderAnswers(words)}
+        ${this.#renderSignature(evidence, probe, words)} ${this.#renderLosses(evidence, words)}
+        ${this.#renderAnswers(words)} ${this.#renderReply(evidence, probe, words)}
       </div>`;
   }
 
@@ -303,7 +303,7 @@ export class BackpropBugHunt extends LabElement {
     const hasBeyond = [...probe.ratios, ...(suspected?.flatMap(({ ratios }) => ratios) ?? [])].some(isBeyond);
     const width = this.width || 300;
     const write = (value: number) => formatScientific(value, 3, { lang });
-    return html`<div part="signature">
+    return html`<div class="signature" part="signature">
       <p class="heading">${words.strip} <small>${words.onePerGradient}</small></p>
       ${
         this.shows('probe')
@@ -385,7 +385,7 @@ export class BackpropBugHunt extends LabElement {
         right: write(rightLosses.at(-1)),
       }),
       x: { range: [0, Math.max(1, this.epochs)], name: words.epoch, format: formatCount },
-      y: {},
+      y: { fitsData: true },
       series: [
         line(words.withoutBug, rightLosses, 'ink-3', 'rate'),
         line(words.withBug, losses, 'by-hand', 'value'),
@@ -395,7 +395,7 @@ export class BackpropBugHunt extends LabElement {
       words: this.strings('chart', chartStrings),
       lang,
     };
-    return html`<div>
+    return html`<div class="losses">
       <p class="heading">${words.losses}</p>
       ${this.#lossPlot.render()}
     </div>`;
@@ -404,7 +404,7 @@ export class BackpropBugHunt extends LabElement {
   #renderAnswers(words: BugHuntStrings): TemplateResult {
     const isOver = this.reply !== undefined && this.reply.kind !== 'wrong';
     const isLocked = this.isLocked('answers');
-    return html`<div>
+    return html`<div class="question">
       <fieldset class="answers" part="answers" ?disabled=${isLocked}>
         <legend>${words.question}</legend>
         ${mistakeNames.map(

@@ -18,12 +18,8 @@ export const huntStyles = css`
     align-items: start;
     margin-block-start: var(--bl-4);
   }
-  .seen {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--bl-4);
-  }
-  .seen .heading {
+  .signature > .heading,
+  .losses > .heading {
     margin-block-end: var(--bl-2);
   }
   .strip {
@@ -107,9 +103,6 @@ export const huntStyles = css`
     gap: var(--bl-2) var(--bl-4);
     margin-block-start: var(--bl-4);
   }
-  .reply {
-    margin-block-start: var(--bl-4);
-  }
   .reply p {
     margin: var(--bl-2) 0 0;
     text-wrap: pretty;
@@ -138,7 +131,19 @@ export const huntStyles = css`
   }
   @container (min-width: 48rem) {
     .hunt {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template: 'signature question' auto 'losses reply' 1fr / minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .signature {
+      grid-area: signature;
+    }
+    .losses {
+      grid-area: losses;
+    }
+    .question {
+      grid-area: question;
+    }
+    .reply {
+      grid-area: reply;
     }
   }
   @media (forced-colors: active) {

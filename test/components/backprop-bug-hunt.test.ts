@@ -23,11 +23,17 @@ const show = (
   options: { width?: number } = {},
 ) => fixture<BackpropBugHunt>(template, options);
 
+/** A colour that is on its way to another one is neither. */
+async function stands(element: Element): Promise<void> {
+  await Promise.allSettled(element.shadowRoot!.getAnimations().map(({ finished }) => finished));
+}
+
 async function choose(element: BackpropBugHunt, suspect: MistakeName): Promise<void> {
   element.shadowRoot!.querySelector<HTMLInputElement>(`input[value="${suspect}"]`)!.click();
   await settled(element);
   part(element, 'name')!.click();
   await settled(element);
+  await stands(element);
 }
 
 describe('<backprop-bug-hunt>', function () {
@@ -63,7 +69,11 @@ describe('<backprop-bug-hunt>', function () {
     expect(element.shadowRoot!.querySelectorAll('.answers input').length).to.equal(10);
     const said = element.shadowRoot!.querySelector('.strip')!.getAttribute('aria-label');
     expect(said).to.contain('W₁, W₂, W₃ on 1').and.to.contain('b₁ from');
-    expect(shownText(element, '.intro')).to.match(/The loss falls all the same, from 0\.\d+ to 0\.\d+/);
+    expect(shownText(element, '.intro')).to.match(
+      /The loss (falls all the same,|goes) from 0\.\d+ to 0\.\d+/,
+    );
+    const falling = await show(html`<backprop-bug-hunt bug="loss-factor-two"></backprop-bug-hunt>`);
+    expect(shownText(falling, '.intro')).to.match(/The loss falls all the same, from 0\.\d+ to 0\.\d+/);
     expect(part(element, 'name')!.disabled).to.equal(true);
   });
 
