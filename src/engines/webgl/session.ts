@@ -124,6 +124,14 @@ export class Session {
     return this.#teaching;
   }
 
+  /** What predicts: the training form where it can, else the plain passes. */
+  async predictor(state: FlatState, data: SessionData): Promise<NonNullable<TrainingForm['predict']>> {
+    const form = await this.form(state, data);
+    if (form.predict) return form.predict.bind(form);
+    const passes = await this.teaching(state, data);
+    return passes.predict.bind(passes);
+  }
+
   /** The form computed on by itself: this is what it holds now. */
   holds(form: TrainingForm, state: FlatState | undefined): void {
     const known = this.#loaded.get(form);

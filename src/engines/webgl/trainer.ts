@@ -160,12 +160,11 @@ class HandWrittenTrainer implements WebglTrainer {
     return this.#run(async () => {
       validateInputs(this.#spec.layers, inputs);
       const { sizes, depth } = this.#plan;
-      const passes = await this.#session.teaching(this.#present.state, this.#data);
+      const predictor = await this.#session.predictor(this.#present.state, this.#data);
       const packed = flattenRows(inputs, sizes[0]);
-      const outputs = await passes.predict(packed, inputs.length, async (draws, region) => {
-        const [numbers] = await this.#session.read(draws, [region]);
-        return numbers;
-      });
+      const outputs = await predictor(packed, inputs.length, (draws, regions) =>
+        this.#session.read(draws, regions),
+      );
       return toRows(outputs, inputs.length, sizes[depth]);
     });
   }

@@ -29,6 +29,9 @@ export interface ReadOut<T> {
   readonly decode: (arrays: readonly Float32Array[]) => T;
 }
 
+/** Carries draws out and brings the numbers of regions back. */
+export type ReadPoints = (draws: Draws, regions: readonly ReadRegion[]) => Promise<Float32Array[]>;
+
 export interface TrainingForm {
   readonly name: FormName;
   /** Updates that one `epochs` call may make at most. */
@@ -55,6 +58,8 @@ export interface TrainingForm {
   takeRecords(count: number): ReadOut<EpochRecord[]>;
   /** Copies of the parameters and the optimiser's averages as they are now, and what they say. */
   takeState(): ReadOut<FlatState>;
+  /** Outputs [points, outputs] for inputs [points, inputs]; absent where the plain passes do it as well. */
+  predict?(inputs: Float32Array, points: number, read: ReadPoints): Promise<Float32Array>;
   dispose(): void;
 }
 

@@ -9,6 +9,7 @@ import type { FormName } from '../../../src/engines/webgl/training-form.ts';
 import type { NetworkSpec } from '../../../src/network/network-spec.ts';
 import { notebookPreset } from '../../../src/network/notebook-preset.ts';
 import { flattenParameters } from '../../../src/network/parameters.ts';
+import { RandomState } from '../../../src/numerics/random.ts';
 import { allClose } from '../../helpers/all-close.ts';
 import { randomSpec } from '../reference.ts';
 
@@ -184,6 +185,23 @@ describe('the three forms of the hand-written training', function () {
       }
     });
   }
+
+  it('predictions of any number of points, in every form → the float64 values', async () => {
+    const spec = randomSpec(
+      { layers: [3, 18, 5, 6], activations: ['tanh', 'softplus', 'sigmoid'], loss: 'mean-squared-error' },
+      { points: 21 },
+    );
+    const truth = await createCpuFloat64Trainer(spec);
+    for (const form of ['passes', 'tiled'] as const) {
+      const trainer = await make(spec, form);
+      for (const count of [1, 7, 5001, 4096, 30]) {
+        const points = new RandomState(count).normals(count, 3);
+        allClose((await trainer.predict(points)).flat(), (await truth.predict(points)).flat(), {
+          absolute: 2e-6,
+        });
+      }
+    }
+  });
 
   it('the notebook → resident; more parameters, more points or mini-batches → tiled', async () => {
     const forms = [

@@ -11,7 +11,14 @@ import { programsReady, releaseProgram, requestProgram } from '../program.ts';
 import type { GpuProgram } from '../program.ts';
 import { pause } from '../pace.ts';
 import type { ReadRegion } from '../readback.ts';
-import type { Draws, EpochRecord, ReadOut, TrainingForm, UpdateSettings } from '../training-form.ts';
+import type {
+  Draws,
+  EpochRecord,
+  ReadOut,
+  ReadPoints,
+  TrainingForm,
+  UpdateSettings,
+} from '../training-form.ts';
 import { PassList, gatherPass, sumLanes, sumPass } from './pass-list.ts';
 import type { Batch, LayerTensors, ParameterTensors, PassDeclaration, TensorPair } from './pass-list.ts';
 import { shaderText } from './shader-text.ts';
@@ -239,11 +246,7 @@ export class PassesForm implements TrainingForm {
   }
 
   /** The network's output for any points; `read` brings each chunk's numbers back. */
-  async predict(
-    inputs: Float32Array,
-    points: number,
-    read: (draws: Draws, region: ReadRegion) => Promise<Float32Array>,
-  ): Promise<Float32Array> {
+  async predict(inputs: Float32Array, points: number, read: ReadPoints): Promise<Float32Array> {
     const columns = this.#plan.sizes[0];
     const outputs = this.#plan.sizes[this.#plan.depth];
     const result = new Float32Array(points * outputs);
@@ -253,7 +256,7 @@ export class PassesForm implements TrainingForm {
       store.write(input, inputs.subarray(start * columns, (start + count) * columns));
       const batch = { points: count, inputs: input, targets: input };
       const draws = this.#forwardAll(list, batch);
-      const numbers = await read(draws, store.region(layers[this.#plan.depth - 1].activation, count));
+      const [numbers] = await read(draws, [store.region(layers[this.#plan.depth - 1].activation, count)]);
       result.set(numbers.subarray(0, count * outputs), start * outputs);
     }
     return result;

@@ -14,7 +14,14 @@ import type { GpuProgram } from '../program.ts';
 import { createTarget, createTexture, deleteTarget, deleteTexture, uploadTexture } from '../textures.ts';
 import type { Attachment, GpuTarget, GpuTexture } from '../textures.ts';
 import { biasCorrections } from '../training-form.ts';
-import type { Draws, EpochRecord, ReadOut, TrainingForm, UpdateSettings } from '../training-form.ts';
+import type {
+  Draws,
+  EpochRecord,
+  ReadOut,
+  ReadPoints,
+  TrainingForm,
+  UpdateSettings,
+} from '../training-form.ts';
 import { atlasIndices, planAtlas } from './atlas.ts';
 import type { Atlas } from './atlas.ts';
 import { batchTensors, createPointTensors, texturesOf } from './point-tensors.ts';
@@ -30,6 +37,7 @@ import {
   updateShader,
 } from './tiled-shaders.ts';
 import type { TiledShader } from './tiled-shaders.ts';
+import { TiledPrediction } from './tiled-prediction.ts';
 import { createTiles, tileShape, writeTiles } from './tiles.ts';
 import type { TileMatrix } from './tiles.ts';
 
@@ -71,6 +79,7 @@ export class TiledForm implements TrainingForm {
   /** Weights, and the optimiser's averages: two textures each, in turn. */
   readonly #state: { now: GpuTexture; next: GpuTexture }[];
   readonly #records: GpuTexture;
+  readonly #prediction: TiledPrediction;
   #tensors: PointTensors | undefined;
   #outputTarget: GpuTarget | undefined;
   #hasGradient = false;
@@ -93,6 +102,7 @@ export class TiledForm implements TrainingForm {
       width: 4 * recordGrid.columns,
       height: 4 * recordGrid.rows,
     });
+    this.#prediction = new TiledPrediction(context, plan, this.#atlas);
     this.#requestPrograms();
   }
 
@@ -362,8 +372,7 @@ export class TiledForm implements TrainingForm {
   async #timeGradients(chunks: number): Promise<number> {
     this.chunks = chunks;
     const start = performance.now();
-    for (let layer = 0; layer < this.#plan.depth; layer++)
-      drawAll(this.#draw(this.#gradient(layer, this.#allPoints)));
+    drawAll(this.#draw(this.#gradient(this.#plan.depth - 1, this.#allPoints)));
     await caughtUp(this.#context);
     return performance.now() - start;
   }
@@ -437,7 +446,12 @@ export class TiledForm implements TrainingForm {
     deleteTexture(this.#context, texture);
   }
 
+  predict(inputs: Float32Array, points: number, read: ReadPoints): Promise<Float32Array> {
+    return this.#prediction.run(this.#state[0].now, inputs, points, read);
+  }
+
   dispose(): void {
+    this.#prediction.dispose();
     for (const program of this.#programs.values()) releaseProgram(this.#context, program);
     this.#programs.clear();
     this.#disposeTensors();
