@@ -66,7 +66,7 @@ describe('the queue of figures', () => {
     };
     let drawn = 0;
     const gone = slowFigure(0, () => expect.fail('it was taken out'));
-    queue.add(failing as ReactiveControllerHost);
+    queue.add(failing);
     queue.add(gone);
     queue.remove(gone);
     queue.add(slowFigure(0, () => drawn++));
