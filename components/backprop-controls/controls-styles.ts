@@ -54,7 +54,7 @@ export const controlsStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: end;
-    gap: var(--bl-3) var(--bl-6);
+    gap: var(--bl-3) var(--bl-4);
   }
   .transport + .fields {
     margin-block-start: var(--bl-4);
@@ -63,7 +63,7 @@ export const controlsStyles = css`
     inline-size: 5.5em;
   }
   .fields .field select {
-    min-inline-size: 6em;
+    min-inline-size: 5em;
   }
   .fields .field.small input.number {
     inline-size: 4em;
