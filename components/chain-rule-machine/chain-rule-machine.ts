@@ -257,10 +257,14 @@ export class ChainRuleMachine extends LabElement {
         ${this.#renderHandles(model, layout, words)}
       </div>
       ${this.#renderOtherValues(words)} ${this.#renderFoot(model, words)}
-      ${caption(
-        this.#windows.every(({ zoom }) => zoom === 1) ? words.sameScaleLead : words.otherScaleLead,
-        words.hairs,
-      )}
+      ${
+        this.shows('caption')
+          ? caption(
+              this.#windows.every(({ zoom }) => zoom === 1) ? words.sameScaleLead : words.otherScaleLead,
+              words.hairs,
+            )
+          : nothing
+      }
       ${this.#announcer.render()}
     `;
   }
