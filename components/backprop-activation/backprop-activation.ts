@@ -37,9 +37,13 @@ const mostChoices = 4;
  * @summary The activation of a layer, its slope, and where this network's values lie on them.
  * @attr run - name of the training; without it the <backprop-run> around
  * @attr layer - which layer of weights, from 1
+ * @attr controls - of `layer`
  * @csspart heading - the name of the function
  * @csspart chart - the figure
  * @csspart saturation - the sentence about the share of flat slopes
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart absent - what is said while there is no training to show
  */
 export class BackpropActivation extends RunFigureElement {
   static override readonly tag: string = 'backprop-activation';

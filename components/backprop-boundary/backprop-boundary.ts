@@ -50,8 +50,14 @@ const manyParameters = 5000;
  * @summary The network's answer for every point of the plane, with its points.
  * @attr run - name of the training; without it the <backprop-run> around
  * @attr show-truth - draws the border that the data were made with
+ * @attr controls - of `points truth`
  * @csspart plane - the picture
  * @csspart detail - the sentence about the chosen point
+ * @csspart heading - the name of the figure
+ * @csspart points - the points as a list of sliders
+ * @csspart more-settings - what opens: more settings, a list
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
  */
 export class BackpropBoundary extends LabElement {
   static override readonly tag: string = 'backprop-boundary';

@@ -62,10 +62,16 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
  * @attr seed - which hunt; ten in a row have all ten bugs
  * @attr bug - the bug, pinned by a teacher; absent: the seed picks one
  * @attr epochs - how long both trainings run, 2 to 2000
+ * @attr controls - of `probe answers reveal next score`
  * @fires bug-answer - a student named a suspect; detail: `{ bug, suspect, isRight }`
  * @csspart signature - the ratios as a drawing
  * @csspart answers - the ten suspects
  * @csspart reply - what is said to an answer
+ * @csspart name - the field for a name of your own
+ * @csspart chart - the plot
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart score - how many were found
  */
 export class BackpropBugHunt extends LabElement {
   static override readonly tag: string = 'backprop-bug-hunt';
@@ -210,6 +216,7 @@ export class BackpropBugHunt extends LabElement {
     if (this.evidence) this.change({ suspect: this.current, reply: 'shown' });
   }
 
+  /** Begins the next hunt. */
   next(): void {
     this.change({ seed: (this.seed + 1) % 0x100000000, suspect: '', reply: '', probe: 0 });
   }

@@ -50,8 +50,41 @@ export interface FieldFault {
  * @summary Play, step, rewind, scrub and change a training.
  * @attr run - name of the training; without it the <backprop-run> around
  * @attr compact - buttons and scrubber in one line also where it is narrow, for a bar that stays in sight
+ * @attr controls - of `play one-epoch rewind scrub progress learning-rate epochs data units activation loss
+ *   engine step-n run-to speed count noise test-share layers output-activation optimizer batch-size seed
+ *   initialisation preset own-data undo messages`
  * @csspart transport - buttons and scrubber
  * @csspart settings - the row of settings
+ * @csspart scrubber - the slider over the epochs
+ * @csspart progress - where the training stands, in words
+ * @csspart more-settings - what opens: more settings, a list
+ * @csspart own-data - the field for your own points
+ * @csspart messages - what has to be said about a wish
+ * @csspart proposal - a change that waits for a yes
+ * @csspart notice - a remark
+ * @csspart stopped - why it stopped
+ * @csspart learning-rate - the setting of this name
+ * @csspart epochs - the setting of this name
+ * @csspart data - the setting of this name
+ * @csspart units - the setting of this name
+ * @csspart activation - the setting of this name
+ * @csspart loss - the setting of this name
+ * @csspart engine - the setting of this name
+ * @csspart step-n - the setting of this name
+ * @csspart run-to - the setting of this name
+ * @csspart speed - the setting of this name
+ * @csspart count - the setting of this name
+ * @csspart noise - the setting of this name
+ * @csspart test-share - the setting of this name
+ * @csspart layers - the setting of this name
+ * @csspart output-activation - the setting of this name
+ * @csspart optimizer - the setting of this name
+ * @csspart batch-size - the setting of this name
+ * @csspart seed - the setting of this name
+ * @csspart initialisation - the setting of this name
+ * @csspart preset - the setting of this name
+ * @csspart own-data - the setting of this name
+ * @csspart play - the button that starts and stops
  */
 export class BackpropControls extends LabElement {
   static override readonly tag: string = 'backprop-controls';

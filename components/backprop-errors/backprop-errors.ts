@@ -55,6 +55,10 @@ interface Verdict {
  * @summary Which points the network has right and which wrong.
  * @attr run - name of the training; without it the <backprop-run> around
  * @csspart plane - the picture
+ * @csspart heading - the name of the figure
+ * @csspart note - how many are wrong
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
  */
 export class BackpropErrors extends LabElement {
   static override readonly tag: string = 'backprop-errors';

@@ -20,6 +20,9 @@ import { formatCount, formatNumber } from '../shared/number-format.ts';
  * @attr run - name of the training; without it the <backprop-run> around
  * @csspart heading - the name of the figure with the norm of now
  * @csspart chart - the figure
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart absent - what is said while there is no training to show
  */
 export class BackpropGradientNorm extends RunFigureElement {
   static override readonly tag: string = 'backprop-gradient-norm';

@@ -70,8 +70,11 @@ const ownSettings = { ...notebookSettings, count: 50, epochs: 50 };
  * @attr disturb - a gradient that is moved by 0.001 on purpose, such as `W1[2,3]`
  * @attr rows - rows shown before "Show all"
  * @attr shows-values - lists ∂L/∂z and ∂L/∂a of the first point too
+ * @attr controls - of `automatic-loss sort layer disturb step values download`
+ * @fires verdict - a new verdict; detail: epoch, sides, verdicts, causes
  * @csspart verdict - the computed verdict
  * @csspart table - the ledger
+ * @csspart more-settings - what opens: more settings, a list
  */
 export class BackpropLedger extends LabElement {
   static override readonly tag: string = 'backprop-ledger';

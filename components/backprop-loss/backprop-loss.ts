@@ -22,6 +22,9 @@ import { recordStyles } from './record-styles.ts';
  * @attr run - name of the training; without it the <backprop-run> around
  * @csspart heading - the name of the figure with the loss of now
  * @csspart chart - the figure
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart absent - what is said while there is no training to show
  */
 export class BackpropLoss extends RunFigureElement {
   static override readonly tag: string = 'backprop-loss';

@@ -65,8 +65,13 @@ const mostWidth = 1100;
  * @attr run - name of the training; without it the <backprop-run> around
  * @attr show - `weights`, `forward` or `backward`
  * @attr point - the point that is followed forward and back, from 1; 0 for all
+ * @attr controls - of `show weights`
  * @csspart drawing - the drawing
  * @csspart detail - the sentence about the part that is pointed at
+ * @csspart heading - the name of the figure
+ * @csspart parts - units and weights as a list
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
  */
 export class BackpropNetwork extends LabElement {
   static override readonly tag: string = 'backprop-network';

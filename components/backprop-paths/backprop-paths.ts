@@ -70,7 +70,11 @@ interface Account {
  * @attr point - which of the 20 points, counted from 1
  * @attr seed - of the points and the weights
  * @attr path - the path that is drawn, the largest share being 1
+ * @attr controls - of `hidden-layers width weight point path growth caption`
  * @csspart stage - the drawing
+ * @csspart verdict - a computed verdict
+ * @csspart table - a table of numbers
+ * @csspart caption - the sentence below the figure
  */
 export class BackpropPaths extends LabElement {
   static override readonly tag: string = 'backprop-paths';

@@ -62,8 +62,13 @@ interface Zeros {
  * @attr epochs - length of the run, at most 5000
  * @attr at - epoch up to which it is run
  * @attr z - where the saturated sigmoid is looked at
+ * @attr controls - of `run z`
  * @csspart sentence - the computed sentence
  * @csspart transport - the buttons
+ * @csspart chart - the plot
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart caption - the sentence below the figure
  */
 export class BackpropPrecision extends LabElement {
   static override readonly tag: string = 'backprop-precision';
@@ -235,10 +240,12 @@ export class BackpropPrecision extends LabElement {
     return (this.#run?.reached ?? 0) < this.#goal;
   }
 
+  /** Starts, and goes on until it is paused or over. */
   play(): void {
     this.change({ at: this.epochs });
   }
 
+  /** Stops where it stands. */
   pause(): void {
     this.change({ at: Math.max(0, this.#run?.reached ?? 0) });
   }

@@ -37,8 +37,12 @@ const middles = (edges: readonly number[], heights: readonly number[]): PointLik
  * @attr run - name of the training; without it the <backprop-run> around
  * @attr points - `train` or `test`
  * @attr output - which output, from 1
+ * @attr controls - of `points output`
  * @csspart heading - the name of the figure with its threshold
  * @csspart chart - the figure
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart absent - what is said while there is no training to show
  */
 export class BackpropPredictions extends RunFigureElement {
   static override readonly tag: string = 'backprop-predictions';

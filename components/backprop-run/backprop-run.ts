@@ -42,12 +42,12 @@ interface Stash {
  * @attr name - under which figures anywhere in the document find it (`run="name"`)
  * @attr preset - `notebook` (points and weights from one stream) or `none`
  * @attr data - `circle`, `xor`, `moons`, `spirals`, `blobs`, `linear` or `own`
- * @attr points - own points, `x₁,x₂,class; …`; with `data="own"`
+ * @attr {readonly { input: readonly number[]; target: readonly number[] }[]} points - own points, `x₁,x₂,class; …`; with `data="own"`
  * @attr count - number of points, 1 to 10000
  * @attr noise - standard deviation of what is added to each coordinate
  * @attr test-share - share of the points kept for testing, 0 to 0.9
- * @attr layers - units per layer, inputs first: `2,4,1`
- * @attr activations - one per layer of weights; one for all hidden layers; or hidden, output: `relu,sigmoid`
+ * @attr {readonly number[]} layers - units per layer, inputs first: `2,4,1`
+ * @attr {readonly string[]} activations - one per layer of weights; one for all hidden layers; or hidden, output: `relu,sigmoid`
  * @attr loss - `half-mean-squared-error`, `mean-squared-error` or `binary-cross-entropy`
  * @attr learning-rate - 0 or more
  * @attr optimizer - `gradient-descent`, `momentum` or `adam`
@@ -56,11 +56,12 @@ interface Stash {
  * @attr initialisation - `half-normal`, `xavier` or `he`
  * @attr engine - `webgl`, `tfjs` or `cpu-float64`
  * @attr epochs - length of the plan
- * @attr speed - epochs per second, or `max`
+ * @attr {number | 'max'} speed - epochs per second, or `max`
  * @attr autoplay - trains as soon as it is seen, unless the reader asked for less motion
  * @attr at - epoch to which it is trained before it is shown
  * @fires training-step - at most four times a second while it trains, and when it stops; detail: epoch, loss …
  * @slot - the figures, and anything else
+ * @csspart failure - why the training could not begin
  */
 export class BackpropRun extends LabElement implements RunHost {
   static override readonly tag: string = 'backprop-run';
@@ -288,6 +289,7 @@ export class BackpropRun extends LabElement implements RunHost {
     (await this.#ready()).play();
   }
 
+  /** Stops where it stands. */
   async pause(): Promise<void> {
     await (await this.#ready()).pause();
   }

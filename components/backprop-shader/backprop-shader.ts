@@ -64,8 +64,16 @@ interface Shown {
  *   `update-weights` or `update-biases`
  * @attr layer - layer of weights, from 1; where it has no such program, the nearest one
  * @attr layers, activations, loss, data, seed, engine … - for a training of its own, as in <backprop-run>
+ * @attr controls - of `pass layer beside numbers copy`
  * @fires state-change - a person chose another program or layer
  * @csspart code - the program
+ * @csspart formula - the formula that it computes
+ * @csspart inputs - the numbers that go in
+ * @csspart outputs - the numbers that come out
+ * @csspart mistake - which mistake is built in
+ * @csspart offer - the button for a program beside its formula
+ * @csspart caption - the sentence below the figure
+ * @csspart absent - what is said while there is no training to show
  */
 export class BackpropShader extends LabElement {
   static override readonly tag: string = 'backprop-shader';

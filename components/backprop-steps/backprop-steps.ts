@@ -110,11 +110,20 @@ interface SlowShares {
  * @attr path - the chosen unit of each layer, inputs first: `1,2,1`
  * @attr at - for a training of its own: the epoch shown
  * @attr layers, activations, loss, data, seed … - for a training of its own, as in <backprop-run>
+ * @attr controls - of `steps point unit matrix table batch check`
  * @fires state-change - a person went on, chose a point or a unit
  * @csspart rails - the steps as two rows of marks
  * @csspart stage - the drawing
  * @csspart telling - the step told
  * @csspart batch - the bars of all points
+ * @csspart mean - what all points mean together
+ * @csspart matrix - a layer as a matrix
+ * @csspart verdict - a computed verdict
+ * @csspart chart - the plot
+ * @csspart handle - a point that can be moved, a slider
+ * @csspart table - a table of numbers
+ * @csspart caption - the sentence below the figure
+ * @csspart absent - what is said while there is no training to show
  */
 export class BackpropSteps extends LabElement {
   static override readonly tag: string = 'backprop-steps';
@@ -328,6 +337,7 @@ export class BackpropSteps extends LabElement {
     }, playEvery);
   }
 
+  /** Stops where it stands. */
   pause(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;

@@ -38,6 +38,8 @@ const mostRows = 400;
  * @csspart sentence - the sentence on top
  * @csspart numbers - the list of numbers
  * @csspart log - the table of epochs
+ * @csspart verdict - a computed verdict
+ * @csspart more-settings - what opens: more settings, a list
  */
 export class BackpropSummary extends LabElement {
   static override readonly tag: string = 'backprop-summary';

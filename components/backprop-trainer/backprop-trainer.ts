@@ -47,9 +47,13 @@ const needed = ['progress', 'messages'];
  * @attr run - the name under which others on the page find this training; where one of that name is there already,
  *   the trainer shows that one
  * @attr learning-rate, epochs, data, layers … - every attribute of <backprop-run>
+ * @attr controls - of `play one-epoch rewind scrub learning-rate epochs data units activation loss engine
+ *   step-n run-to speed count noise test-share layers output-activation optimizer batch-size seed
+ *   initialisation preset own-data undo`
  * @fires training-step - at most four times a second while it trains, and when it stops
  * @csspart controls - buttons, scrubber and settings
  * @csspart figures - the figures
+ * @csspart more-settings - what opens: more settings, a list
  */
 export class BackpropTrainer extends LabElement {
   static override readonly tag: string = 'backprop-trainer';
@@ -138,10 +142,12 @@ export class BackpropTrainer extends LabElement {
 
   // ---- what a page may ask for ----
 
+  /** Starts, and goes on until it is paused or over. */
   async play(): Promise<void> {
     (await this.#ready()).play();
   }
 
+  /** Stops where it stands. */
   async pause(): Promise<void> {
     await (await this.#ready()).pause();
   }

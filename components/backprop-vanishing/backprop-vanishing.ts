@@ -78,9 +78,15 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
  * @attr epochs - length of the training
  * @attr learning-rate - of the gradient descent
  * @attr at - epoch that is shown
+ * @attr controls - of `play depth activation seed learning-rate epochs`
  * @csspart sentence - the computed sentence
  * @csspart transport - buttons and scrubber
  * @csspart figures - the two plots
+ * @csspart chart - the plot
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart caption - the sentence below the figure
+ * @csspart more-settings - what opens: more settings, a list
  */
 export class BackpropVanishing extends LabElement {
   static override readonly tag: string = 'backprop-vanishing';
@@ -249,6 +255,7 @@ export class BackpropVanishing extends LabElement {
     this.#goTo(this.#place + n * this.#every);
   }
 
+  /** Starts, and goes on until it is paused or over. */
   play(): void {
     if (this.isPlaying) return;
     if (!this.#visibility.mayMove) return this.step();
@@ -262,6 +269,7 @@ export class BackpropVanishing extends LabElement {
     }, playEvery);
   }
 
+  /** Stops where it stands. */
   pause(): void {
     if (!this.isPlaying) return;
     clearInterval(this.#timer);

@@ -82,10 +82,21 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
  * @attr automatic-loss - `same`, or `mean-squared-error` without the ½, as the notebook had it
  * @attr learning-rate, epochs, data, layers, count … - every attribute of <backprop-run>; 50 points and 50 epochs
  * @attr at - epoch to which both are trained before they are shown
+ * @attr controls - of `play one-epoch rewind scrub automatic-loss ledger`
  * @fires verdict - a new verdict; detail: epoch, kind, causes
  * @csspart transport - buttons and scrubber
  * @csspart verdict - what was found
  * @csspart figures - the four figures
+ * @csspart differences - the numbers of both sides
+ * @csspart progress - where both trainings stand
+ * @csspart messages - what has to be said about a wish
+ * @csspart play - the button that starts and stops
+ * @csspart one-epoch - the button for one epoch
+ * @csspart convention - the choice of the automatic side’s loss
+ * @csspart chart - the plot
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart more-settings - what opens: more settings, a list
  */
 export class BackpropVsAutograd extends LabElement {
   static override readonly tag: string = 'backprop-vs-autograd';
@@ -277,6 +288,7 @@ export class BackpropVsAutograd extends LabElement {
 
   // ---- what a person does ----
 
+  /** Starts, and goes on until it is paused or over. */
   play(): void {
     const pair = this.#pair;
     if (!pair) return;
@@ -294,6 +306,7 @@ export class BackpropVsAutograd extends LabElement {
     void this.#act(again.then(() => pair.play({ speed: this.speed })));
   }
 
+  /** Stops where it stands. */
   async pause(): Promise<void> {
     await this.#pair?.pause();
   }

@@ -39,9 +39,12 @@ interface Frame {
  * @summary All weights or weight gradients as a labelled, coloured table.
  * @attr run - name of the training; without it the <backprop-run> around
  * @attr show - `weights` or `gradients`
+ * @attr controls - of `show`
  * @csspart heading - the name of the figure
  * @csspart matrix - the table of one layer
  * @csspart map - the map of a layer that is too large for numbers
+ * @csspart about - what the table holds
+ * @csspart absent - what is said while there is no training to show
  */
 export class BackpropWeights extends RunFigureElement {
   static override readonly tag: string = 'backprop-weights';

@@ -49,14 +49,18 @@ import { grownScale, ladderScale, renderLadder, type LadderScale } from './stret
  * @attr slider-max - right end of the slider; default 2
  * @attr step - step of the slider, of the arrow keys and of a drag; default 0.1
  * @attr digits - digits behind the point, 1 to 12; default 4
- *
- * Names for `controls` and `locked`: outer, middle, inner, links, slider, point, range, reset, caption.
- *
+ * @attr controls - of `outer middle inner links slider point range reset caption`
  * @fires expression-change - a person chose or typed another function; detail: `{ outer, middle, inner }`
  * @csspart choices - the rows of functions
  * @csspart plots - the four plots
  * @csspart ladder - the bars of the product
  * @csspart equation - the product with its numbers
+ * @csspart chart - the plot
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
+ * @csspart table - a table of numbers
+ * @csspart handle - a point that can be moved, a slider
+ * @csspart caption - the sentence below the figure
+ * @csspart more-settings - what opens: more settings, a list
  */
 export class ChainRuleExplorer extends LabElement {
   static override readonly tag: string = 'chain-rule-explorer';

@@ -76,8 +76,11 @@ interface Story {
  * @attr at - values of the variables: `x=1 w=2`; those that are missing are chosen
  * @attr position - how many steps have been made; 0 is the beginning
  * @attr accumulate - `add` (right) or `overwrite` (what goes wrong when a second path arrives)
+ * @attr controls - of `expression presets values steps accumulate table caption`
  * @fires expression-change - a person chose or typed another expression; detail: `{ expression }`
  * @csspart stage - the drawing
+ * @csspart table - a table of numbers
+ * @csspart caption - the sentence below the figure
  */
 export class ChainRuleGraph extends LabElement {
   static override readonly tag: string = 'chain-rule-graph';
@@ -177,6 +180,7 @@ export class ChainRuleGraph extends LabElement {
     this.#goTo(this.#place + n);
   }
 
+  /** Starts, and goes on until it is paused or over. */
   play(): void {
     if (this.isPlaying || !this.#visibility.mayMove) return this.step();
     if (this.#place >= this.#story.steps.length - 1) this.#goTo(0);
@@ -187,6 +191,7 @@ export class ChainRuleGraph extends LabElement {
     }, playEvery);
   }
 
+  /** Stops where it stands. */
   pause(): void {
     this.#pause();
   }

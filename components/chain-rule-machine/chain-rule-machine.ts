@@ -76,8 +76,11 @@ const settings = {
  * @attr variable - by which it is differentiated; x, or the first one, where absent
  * @attr at - values of the variables: `x=0.6 w=2`; those that are missing are chosen
  * @attr dx - the step, −2 to 2, not 0; default 0.4
+ * @attr controls - of `expression presets values x dx buttons table caption`
  * @fires expression-change - a person chose or typed another function; detail: `{ expression }`
  * @csspart stage - the drawing
+ * @csspart table - a table of numbers
+ * @csspart caption - the sentence below the figure
  */
 export class ChainRuleMachine extends LabElement {
   static override readonly tag: string = 'chain-rule-machine';

@@ -56,10 +56,18 @@ const quantityNames = (value: unknown): Set<string> =>
  * @attr notation - `leibniz` (dy/du) or `lagrange` (f′)
  * @attr steps - `coarse`, or `fine` for one link per operation
  * @attr controls - of `expression presets variable rules opinions values notation steps copy undo`
- * @attr locked - the same names, or `all`
  * @fires expression-change - a person changed the function or the letter; detail: expression, variable
  * @slot - what stands before the widget does: the formula and a sentence
- * @csspart links rule opinion chain product values direct agreement verdict
+ * @csspart links - the rows of links
+ * @csspart rule - the rule behind a link
+ * @csspart opinion - what a second way says of a link
+ * @csspart chain - the row of the chain
+ * @csspart product - the row of the product
+ * @csspart values - the row of the numbers
+ * @csspart direct - the derivative found another way
+ * @csspart agreement - whether both ways agree
+ * @csspart verdict - a computed verdict
+ * @csspart expression - the field for the function
  */
 export class ChainRuleSteps extends LabElement {
   static override readonly tag: string = 'chain-rule-steps';

@@ -52,6 +52,44 @@ function nearestLanguage(node: Node | null): string {
  * @fires widget-ready - the first complete picture stands
  * @fires widget-error - a value was refused or a part failed; detail: `{ code, values }`
  * @fires state-change - a person changed something; detail: the state
+ * @csspart widget - all of the widget
+ * @csspart faults - the values that were refused, with reasons
+ * @cssprop --bl-scale - factor of all sizes of text
+ * @cssprop --bl-font-ui - typeface of controls and labels
+ * @cssprop --bl-font-prose - typeface of sentences
+ * @cssprop --bl-font-math - typeface of formulas; needs a MATH table
+ * @cssprop --bl-font-code - typeface of code
+ * @cssprop --bl-measure - longest line of sentences
+ * @cssprop --bl-target - least height of what can be pressed
+ * @cssprop --bl-radius - corner of fields and buttons
+ * @cssprop --bl-line-curve - thickness of a curve of values
+ * @cssprop --bl-line-rate - thickness of a curve of rates
+ * @cssprop --bl-fast - how long a tint takes
+ * @cssprop --bl-move - how long a movement takes
+ * @cssprop --bl-paper - the ground that the widget assumes
+ * @cssprop --bl-sunk - ground of what is pressed or pointed at
+ * @cssprop --bl-ink - text and curves
+ * @cssprop --bl-ink-2 - text of the second rank
+ * @cssprop --bl-ink-3 - labels
+ * @cssprop --bl-hair - hair lines
+ * @cssprop --bl-axis - axes
+ * @cssprop --bl-focus - the ring of the focus
+ * @cssprop --bl-on-ink - text on ink
+ * @cssprop --bl-x - the variable that a chain begins with
+ * @cssprop --bl-u1 - the first quantity of a chain
+ * @cssprop --bl-u2 - the second
+ * @cssprop --bl-u3 - the third
+ * @cssprop --bl-u4 - the fourth
+ * @cssprop --bl-y - the quantity that a chain ends with
+ * @cssprop --bl-forward - values on their way forward
+ * @cssprop --bl-backward - gradients on their way back
+ * @cssprop --bl-less - less than 0, and the class “inside”
+ * @cssprop --bl-more - more than 0, and the class “outside”
+ * @cssprop --bl-by-hand - what was computed by hand
+ * @cssprop --bl-automatic - what automatic differentiation computed
+ * @cssprop --bl-yes - a verdict that agrees
+ * @cssprop --bl-no - a verdict that disagrees
+ * @cssprop --bl-unknown - a verdict that cannot tell
  */
 export abstract class LabElement extends LitElement {
   static readonly tag: string = '';
@@ -207,19 +245,23 @@ export abstract class LabElement extends LitElement {
     this.#history.close();
   }
 
+  /** Whether there is a change to take back. */
   get canUndo(): boolean {
     return this.#history.canUndo;
   }
 
+  /** Whether there is a change to make again. */
   get canRedo(): boolean {
     return this.#history.canRedo;
   }
 
+  /** Takes the last change back. */
   undo(): void {
     const before = this.#history.undo(this.#values());
     if (before) this.#applyAndTell(before);
   }
 
+  /** Makes the change again that was taken back. */
   redo(): void {
     const after = this.#history.redo(this.#values());
     if (after) this.#applyAndTell(after);
