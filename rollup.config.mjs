@@ -8,7 +8,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { emittedFiles, glslAsText, ownFiles, shims, virtualModules } from './tools/build/rollup-plugins.mjs';
 import { listPageScripts } from './tools/build/pages.mjs';
-import { listWidgets, root } from './tools/widget-list.mjs';
+import { listLanguages, listWidgets, root } from './tools/widget-list.mjs';
 
 const transpile = () => esbuild({ target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') });
 
@@ -32,6 +32,10 @@ const libraryEntries = () =>
 const definitions = (folder) =>
   Object.fromEntries(listWidgets().map(({ tag }) => [`${folder}${tag}`, `virtual:define/${tag}`]));
 
+/** `lang/de.js` registers German at once; without it a widget fetches the language when a page asks for it. */
+const languageEntries = () =>
+  Object.fromEntries(listLanguages().map((language) => [`lang/${language}`, `virtual:lang/${language}`]));
+
 function warn(warning, defaultHandler) {
   // nerdamer and tfjs-core import in circles within themselves, which harms nothing.
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
@@ -48,6 +52,7 @@ export function npmConfig() {
       loader: path.join(root, 'components/loader.ts'),
       ...libraryEntries(),
       ...definitions('define/'),
+      ...languageEntries(),
     },
     external: (id) => !/^[./\0]|^virtual:/.test(id),
     onwarn: warn,
@@ -72,12 +77,14 @@ const pageScripts = () =>
     listPageScripts().map((script) => [script.replace(/\.ts$/, ''), path.join(root, script)]),
   );
 
-/** @param {string} id @returns {string | undefined} the chunk that a package's files stand in together */
+/** @param {string} id @returns {string | undefined} the chunk that a package's or a language's files share */
 function chunkOf(id) {
   if (/\/node_modules\/(lit|lit-html|lit-element|@lit)\//.test(id)) return 'lit';
   if (/\/node_modules\/(chart\.js|@kurkle)\//.test(id)) return 'chart';
   if (/\/node_modules\/(@tensorflow|seedrandom)\//.test(id) || id.endsWith('/tools/shims/long.mjs'))
     return 'tfjs';
+  const language = /\/src\/strings\/([\w-]+)(?:\/[\w-]+)?\.ts$/.exec(id)?.[1];
+  if (listLanguages().includes(language)) return `lang-${language}`;
   return undefined;
 }
 
@@ -89,6 +96,7 @@ export function cdnConfig({ release = false } = {}) {
       all: 'virtual:all',
       ...libraryEntries(),
       ...definitions(''),
+      ...languageEntries(),
       ...pageScripts(),
     },
     onwarn: warn,

@@ -52,6 +52,23 @@ function classNameIn(source, tag) {
   return tagged[0][1];
 }
 
+/** @returns {string[]} the languages beside English: each is a file `src/strings/<language>.ts` */
+export function listLanguages() {
+  return readdirSync(path.join(root, 'src/strings'))
+    .map((file) => /^([a-z]{2,3}(?:-[a-z]+)?)\.ts$/.exec(file)?.[1])
+    .filter(Boolean)
+    .sort();
+}
+
+/**
+ * The source of the module that registers a language, whether or not anything on the page asks for it yet.
+ * @param {string} language @param {(file: string) => string} address  where a source is found
+ */
+export const languageModule = (language, address) =>
+  `import { strings } from '${address(`src/strings/${language}.ts`)}';\n` +
+  `import { languages } from '${address('src/strings/registry.ts')}';\n` +
+  `languages.register('${language}', strings);\n`;
+
 /**
  * The source of the module `virtual:widgets`: each tag with the import that brings its module.
  * @param {(widget: Widget) => string} address  where the running code finds a widget's module

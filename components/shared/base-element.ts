@@ -5,8 +5,10 @@
 import { LitElement, html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
+import type { AreaName, EnglishAreas } from '../../src/strings/language.ts';
 import { languages } from '../../src/strings/registry.ts';
 import { keepOwnKeys } from './key-policy.ts';
+import { nearestLanguage, watchLanguage } from './language-watch.ts';
 import { registerFonts } from './math-font.ts';
 import { putStills } from './print-stills.ts';
 import { choiceSetting, refused, wordsSetting } from './settings.ts';
@@ -36,12 +38,6 @@ const widgetEvents = ['widget-ready', 'widget-error', 'state-change', 'expressio
 
 interface Fault extends Refusal {
   readonly setting: string;
-}
-
-function nearestLanguage(node: Node | null): string {
-  if (node === null) return 'en';
-  if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang') || 'en';
-  return nearestLanguage(node instanceof ShadowRoot ? node.host : node.parentNode);
 }
 
 /**
@@ -157,10 +153,18 @@ export abstract class LabElement extends LitElement {
     window.addEventListener('beforeprint', beforePrint);
     window.addEventListener('afterprint', afterPrint);
     const stopLanguages = languages.observe(() => this.requestUpdate());
+    const takeLanguage = () => {
+      void languages.request(this.language);
+      this.requestUpdate();
+    };
+    const stopWatching = watchLanguage(this, takeLanguage);
+    // Put back, maybe at a place of another language.
+    if (this.hasUpdated) takeLanguage();
     this.#disconnections = [
       () => window.removeEventListener('beforeprint', beforePrint),
       () => window.removeEventListener('afterprint', afterPrint),
       stopLanguages,
+      stopWatching,
     ];
   }
 
@@ -202,6 +206,12 @@ export abstract class LabElement extends LitElement {
       },
       (cause: unknown) => this.reportError('part-failed', { reason: String(cause) }),
     );
+  }
+
+  /** The first picture waits for its language, so that nobody sees it in English for a moment. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const arriving = this.hasUpdated ? undefined : languages.request(this.language);
+    return arriving ? arriving.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   /** What the first complete picture waits for: fonts, an engine, a chart. */
@@ -356,7 +366,7 @@ export abstract class LabElement extends LitElement {
   }
 
   /** The sentences of an area in the page's language. */
-  protected strings<Area extends object>(areaName: string, english: Area): Area {
+  protected strings<Name extends AreaName>(areaName: Name, english: EnglishAreas[Name]): EnglishAreas[Name] {
     return languages.find(this.language, areaName, english);
   }
 

@@ -1,4 +1,4 @@
-// One classic script for each widget: it defines its tag and needs nothing beside it, so that a page or a deck that
+// One classic script for each widget and one for each language beside English. A widget's defines its tag and needs nothing beside it, so that a page or a deck that
 // was opened by a double click (file://) shows it. What only a server can give (the worker) is done without there.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { fontFiles } from '../fonts.mjs';
 import { emptyNodeBuiltins } from '../serve/vendor.mjs';
-import { listWidgets, root } from '../widget-list.mjs';
+import { languageModule, listLanguages, listWidgets, root } from '../widget-list.mjs';
 import { esbuildBasics, ownFilesForEsbuild } from './bundle-worker.mjs';
 
 const addresses = {
@@ -24,6 +24,17 @@ const addresses = {
   },
 };
 
+/** A script that is one file cannot fetch a language: `lang-de.js` beside it brings German to all of them. */
+const noOffer = {
+  name: 'lab-classic-languages',
+  setup(build) {
+    build.onLoad({ filter: /\/src\/strings\/offered\.ts$/ }, () => ({
+      contents: 'export const offered = {};',
+      loader: 'ts',
+    }));
+  },
+};
+
 /** The classic scripts stand in `classic/`, one folder below the worker and the fonts. */
 function besideTheScript(specifier) {
   if (specifier.endsWith('/fonts/')) return '../fonts/';
@@ -38,24 +49,28 @@ export async function buildClassicScripts(out) {
   mkdirSync(folder, { recursive: true });
   const inputs = new Set();
   const injected = path.join(root, 'tools/shims/script-address.mjs');
-  for (const { tag, className, module } of listWidgets()) {
+  const widgets = listWidgets().map(({ tag, className, module }) => ({
+    name: tag,
+    contents:
+      `import { ${className} } from './${module}';\n` +
+      `import { defineElement } from './components/shared/define.ts';\n` +
+      `defineElement(${className});\n`,
+  }));
+  const languages = listLanguages().map((language) => ({
+    name: `lang-${language}`,
+    contents: languageModule(language, (file) => `./${file}`),
+  }));
+  for (const { name, contents } of [...widgets, ...languages]) {
     const result = await esbuild.build({
       ...esbuildBasics,
-      stdin: {
-        contents:
-          `import { ${className} } from './${module}';\n` +
-          `import { defineElement } from './components/shared/define.ts';\n` +
-          `defineElement(${className});\n`,
-        resolveDir: root,
-        loader: 'ts',
-      },
+      stdin: { contents, resolveDir: root, loader: 'ts' },
       minify: true,
       format: 'iife',
       define: { 'import.meta.url': 'labScriptAddress' },
       inject: [injected],
-      plugins: [emptyNodeBuiltins, addresses, ownFilesForEsbuild],
+      plugins: [emptyNodeBuiltins, addresses, noOffer, ownFilesForEsbuild],
     });
-    writeFileSync(path.join(folder, `${tag}.js`), result.outputFiles[0].contents);
+    writeFileSync(path.join(folder, `${name}.js`), result.outputFiles[0].contents);
     for (const input of Object.keys(result.metafile.inputs)) inputs.add(path.resolve(root, input));
   }
   return [...inputs];

@@ -4,15 +4,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fontFiles, readFont } from '../fonts.mjs';
 import { longShim, nodeBuiltins } from '../serve/vendor.mjs';
-import { listWidgets, root, widgetsModule } from '../widget-list.mjs';
+import { languageModule, listLanguages, listWidgets, root, widgetsModule } from '../widget-list.mjs';
 import { bundleWorker } from './bundle-worker.mjs';
 
 const emptyModule = '\0lab:empty';
 
 /**
  * The modules that are made rather than written:
- * `virtual:widgets` (a lazy import for each tag), `virtual:define/<tag>` (defines a tag and exports its class) and
- * `virtual:all` (defines all).
+ * `virtual:widgets` (a lazy import for each tag), `virtual:define/<tag>` (defines a tag and exports its class),
+ * `virtual:all` (defines all) and `virtual:lang/<language>` (registers a language).
  */
 export function virtualModules() {
   const absolute = (file) => path.join(root, file);
@@ -34,6 +34,8 @@ export function virtualModules() {
           .map(({ tag, className }) => `export { ${className} } from 'virtual:define/${tag}';`)
           .join('\n');
       }
+      const language = listLanguages().find((each) => name === `lang/${each}`);
+      if (language) return languageModule(language, absolute);
       const widget = listWidgets().find(({ tag }) => name === `define/${tag}`);
       if (!widget) throw new Error(`there is no module virtual:${name}`);
       return definition(widget);

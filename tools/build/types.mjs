@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '../serve/vendor.mjs';
-import { listWidgets, root } from '../widget-list.mjs';
+import { listLanguages, listWidgets, root } from '../widget-list.mjs';
 
 const importOfTs = /(\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)(['"])(\.[^'"]+)\.ts\2/g;
 
@@ -36,6 +36,9 @@ export function buildTypes(out, libraries) {
       `declare global {\n  interface HTMLElementTagNameMap {\n    '${tag}': ${className};\n  }\n}\n`;
     writeFileSync(path.join(out, 'define', `${tag}.d.ts`), text);
   }
+  mkdirSync(path.join(out, 'lang'), { recursive: true });
+  for (const language of listLanguages())
+    writeFileSync(path.join(out, 'lang', `${language}.d.ts`), 'export {};\n');
   const all = widgets.map(({ tag, className }) => `export { ${className} } from './define/${tag}.js';`);
   writeFileSync(path.join(out, 'index.d.ts'), `${all.join('\n')}\nexport {};\n`);
 }

@@ -118,3 +118,5 @@ export const speech = {
     return isShort ? words : `${words}, end of ${name === 'sqrt' || name === 'cbrt' ? 'root' : 'function'}`;
   },
 };
+
+export type SpeechStrings = typeof speech;

@@ -1,0 +1,13 @@
+/** Deutsch: die Diagramme, ihre Tabellen, ihre Griffe, und was in der Ecke steht, wenn etwas abgeschnitten wurde. */
+import type { ChartStrings } from '../en/chart.ts';
+import type { Translated } from '../language.ts';
+
+export const chart: Translated<ChartStrings> = {
+  showTable: 'Die Zahlen dieser Abbildung',
+  cutAt: (v) => `bei ±${v.limit} abgeschnitten`,
+  cutRange: (v) => `bei ${v.low} und ${v.high} abgeschnitten`,
+  symlog: (v) => `jenseits von ±${v.threshold} logarithmisch`,
+  noValue: 'kein Wert',
+  tableNote: (v) => `${v.shown} von ${v.all} Punkten in gleichen Abständen.`,
+  handle: (v) => `${v.name} = ${v.value}`,
+};
