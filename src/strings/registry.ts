@@ -3,7 +3,6 @@
  * only what it shows; another language is one file, fetched when a page asks for it, that is laid over English.
  */
 import { offered } from './offered.ts';
-import type { CompleteLanguage } from './language.ts';
 
 /** The strings of one part of the lab: sentences by key, those with values as functions. */
 export type StringArea = object;
@@ -12,7 +11,7 @@ export type StringArea = object;
 export type LanguagePack = Readonly<Record<string, StringArea>>;
 
 export interface LanguageRegistry {
-  register(language: string, pack: LanguagePack | CompleteLanguage): void;
+  register(language: string, pack: LanguagePack): void;
   /** The area in the language, or the English one that is given. */
   find<Area extends StringArea>(language: string, areaName: string, english: Area): Area;
   /**
@@ -55,8 +54,8 @@ export function createLanguageRegistry(
     return whole as Area;
   }
 
-  function register(language: string, pack: LanguagePack | CompleteLanguage): void {
-    packs.set(language.toLowerCase(), pack as LanguagePack);
+  function register(language: string, pack: LanguagePack): void {
+    packs.set(language.toLowerCase(), pack);
     listeners.forEach((listener) => listener());
   }
 
