@@ -48,6 +48,7 @@ const mostChoices = 4;
 export class BackpropActivation extends RunFigureElement {
   static override readonly tag: string = 'backprop-activation';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['layer'];
   static override properties = runFigureProperties(settings);
   static override styles: CSSResultGroup = [
     RunFigureElement.styles,

@@ -62,6 +62,8 @@ const manyParameters = 5000;
 export class BackpropBoundary extends LabElement {
   static override readonly tag: string = 'backprop-boundary';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['points', 'truth'];
+  static override readonly needsRun: boolean = true;
   static override properties = {
     ...settingProperties(settings),
     source: { attribute: false },

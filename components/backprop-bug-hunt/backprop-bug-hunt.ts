@@ -21,7 +21,8 @@ import { derivationLines, diagnosisSentence } from '../shared/diagnosis-words.ts
 import { breakableFormula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
-import { choiceSetting, numberSetting, settingProperties } from '../shared/settings.ts';
+import { choiceSetting, numberSetting, settingProperties, wordsSetting } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { StateValues } from '../shared/widget-state.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { Evidence, MakeTrainer, Probe } from './evidence.ts';
@@ -76,6 +77,13 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
 export class BackpropBugHunt extends LabElement {
   static override readonly tag: string = 'backprop-bug-hunt';
   static override readonly settings = settings;
+  static override readonly linkSettings: Settings = {
+    suspect: choiceSetting({ attribute: 'suspect', default: '', options: ['', ...mistakeNames] }),
+    reply: choiceSetting({ attribute: 'reply', default: '', options: ['', 'right', 'wrong', 'shown'] }),
+    probe: numberSetting({ attribute: 'probe', default: 0, min: 0, max: 1, integer: true }),
+    found: wordsSetting({ attribute: 'found' }),
+  };
+  static override readonly controlNames: readonly string[] = ['probe', 'answers', 'reveal', 'next', 'score'];
   static override properties = {
     ...settingProperties(settings),
     evidence: { state: true },

@@ -9,7 +9,7 @@ import type { RunStrings } from '../../src/strings/en/run.ts';
 import type { PointsNotice } from '../../src/numerics/datasets/index.ts';
 import type { RunPoint, RunSettings } from '../../src/run/run-settings.ts';
 import type { Run, RunSpeed } from '../../src/run/run.ts';
-import { runToState } from '../../src/run/run-state.ts';
+import { readState, runToState, stateToOrigin } from '../../src/run/run-state.ts';
 import { refusalOf } from '../backprop-run/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
@@ -89,6 +89,38 @@ export interface FieldFault {
 export class BackpropControls extends LabElement {
   static override readonly tag: string = 'backprop-controls';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'play',
+    'one-epoch',
+    'rewind',
+    'scrub',
+    'progress',
+    'learning-rate',
+    'epochs',
+    'data',
+    'units',
+    'activation',
+    'loss',
+    'engine',
+    'step-n',
+    'run-to',
+    'speed',
+    'count',
+    'noise',
+    'test-share',
+    'layers',
+    'output-activation',
+    'optimizer',
+    'batch-size',
+    'seed',
+    'initialisation',
+    'preset',
+    'own-data',
+    'undo',
+    'messages',
+  ];
+  static override readonly needsRun: boolean = true;
+  static override readonly linkForm = 'training' as const;
   static override properties = {
     ...settingProperties(settings),
     source: { attribute: false },
@@ -383,6 +415,18 @@ export class BackpropControls extends LabElement {
 
   protected override extraState(): StateValues {
     return this.current ? { training: runToState(this.current) } : {};
+  }
+
+  /** A state for a training that is not there yet is for the run around, which has its own. */
+  protected override applyExtraState({ training }: StateValues): void {
+    const run = this.current;
+    if (training === undefined || !run) return;
+    try {
+      const state = readState(training);
+      run.restart(state.settings, stateToOrigin(state)).catch((error: unknown) => this.blame(error, 'run'));
+    } catch (error) {
+      this.blame(error, 'run');
+    }
   }
 
   /** Resolves the settings as they are now, for the fields. */

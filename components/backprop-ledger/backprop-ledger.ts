@@ -79,6 +79,15 @@ const ownSettings = { ...notebookSettings, count: 50, epochs: 50 };
 export class BackpropLedger extends LabElement {
   static override readonly tag: string = 'backprop-ledger';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'automatic-loss',
+    'sort',
+    'layer',
+    'disturb',
+    'step',
+    'values',
+    'download',
+  ];
   static override properties = {
     ...settingProperties(settings),
     source: { attribute: false },

@@ -25,6 +25,7 @@ export function runFigureProperties(settings: Settings): PropertyDeclarations {
 
 export abstract class RunFigureElement extends LabElement {
   static override readonly settings: Settings = runFigureSettings;
+  static override readonly needsRun: boolean = true;
   static override properties = runFigureProperties(runFigureSettings);
 
   declare run: string;

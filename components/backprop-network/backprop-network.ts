@@ -76,6 +76,8 @@ const mostWidth = 1100;
 export class BackpropNetwork extends LabElement {
   static override readonly tag: string = 'backprop-network';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['show', 'weights'];
+  static override readonly needsRun: boolean = true;
   static override properties = {
     ...settingProperties(settings),
     source: { attribute: false },

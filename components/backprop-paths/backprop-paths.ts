@@ -79,6 +79,15 @@ interface Account {
 export class BackpropPaths extends LabElement {
   static override readonly tag: string = 'backprop-paths';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'caption',
+    'hidden-layers',
+    'width',
+    'weight',
+    'point',
+    'path',
+    'growth',
+  ];
   static override properties = {
     ...settingProperties(settings),
     stageWidth: { state: true },

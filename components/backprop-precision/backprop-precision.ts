@@ -73,6 +73,7 @@ interface Zeros {
 export class BackpropPrecision extends LabElement {
   static override readonly tag: string = 'backprop-precision';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['run', 'z'];
   static override properties = { ...settingProperties(settings), fault: { state: true } };
   static override styles: CSSResultGroup = [LabElement.styles, precisionStyles];
 

@@ -47,6 +47,7 @@ const middles = (edges: readonly number[], heights: readonly number[]): PointLik
 export class BackpropPredictions extends RunFigureElement {
   static override readonly tag: string = 'backprop-predictions';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['points', 'output'];
   static override properties = runFigureProperties(settings);
   static override styles: CSSResultGroup = [
     RunFigureElement.styles,

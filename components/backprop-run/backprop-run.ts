@@ -66,6 +66,7 @@ interface Stash {
 export class BackpropRun extends LabElement implements RunHost {
   static override readonly tag: string = 'backprop-run';
   static override readonly settings = settings;
+  static override readonly linkForm = 'run' as const;
   static override properties = settingProperties(settings);
   static override styles: CSSResultGroup = [
     LabElement.styles,
@@ -329,6 +330,7 @@ export class BackpropRun extends LabElement implements RunHost {
     if (speed !== undefined) {
       const reading = playAttributes.speed.check(speed);
       if (reading.ok) this.#run?.setSpeed(reading.value);
+      else this.refuse('speed', reading);
     }
     if (!('settings' in rest) && !('changes' in rest) && !('epoch' in rest)) return;
     try {

@@ -78,6 +78,7 @@ interface Shown {
 export class BackpropShader extends LabElement {
   static override readonly tag: string = 'backprop-shader';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['pass', 'layer', 'beside', 'numbers', 'copy'];
   static override properties = {
     ...settingProperties(settings),
     source: { attribute: false },

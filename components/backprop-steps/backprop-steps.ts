@@ -128,6 +128,15 @@ interface SlowShares {
 export class BackpropSteps extends LabElement {
   static override readonly tag: string = 'backprop-steps';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'point',
+    'unit',
+    'steps',
+    'matrix',
+    'table',
+    'batch',
+    'check',
+  ];
   static override properties = {
     ...settingProperties(settings),
     source: { attribute: false },

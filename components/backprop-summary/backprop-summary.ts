@@ -44,6 +44,7 @@ const mostRows = 400;
 export class BackpropSummary extends LabElement {
   static override readonly tag: string = 'backprop-summary';
   static override readonly settings = settings;
+  static override readonly needsRun: boolean = true;
   static override properties = {
     ...settingProperties(settings),
     source: { attribute: false },

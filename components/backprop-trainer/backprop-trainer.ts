@@ -58,6 +58,10 @@ const needed = ['progress', 'messages'];
 export class BackpropTrainer extends LabElement {
   static override readonly tag: string = 'backprop-trainer';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [...barControls, ...settingControls].filter(
+    (name) => !needed.includes(name),
+  );
+  static override readonly linkForm = 'run' as const;
   static override properties = settingProperties(settings);
   static override styles: CSSResultGroup = [LabElement.styles, trainerStyles];
   static readonly parts: readonly WidgetClass[] = [

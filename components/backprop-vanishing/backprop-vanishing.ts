@@ -91,6 +91,13 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
 export class BackpropVanishing extends LabElement {
   static override readonly tag: string = 'backprop-vanishing';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'depth',
+    'activation',
+    'play',
+    'seed',
+    'learning-rate',
+  ];
   static override properties = {
     ...settingProperties(settings),
     isPlaying: { state: true },

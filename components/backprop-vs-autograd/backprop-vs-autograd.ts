@@ -40,7 +40,8 @@ import type { WidgetClass } from '../shared/define.ts';
 import { breakableFormula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatCount, formatFixed, formatNumber, formatScientific } from '../shared/number-format.ts';
-import { choiceSetting, settingProperties } from '../shared/settings.ts';
+import { choiceSetting, numberSetting, settingProperties } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import type { StateValues } from '../shared/widget-state.ts';
 import { DriftRecord, compare, readoutsOf } from './comparison.ts';
@@ -101,6 +102,17 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
 export class BackpropVsAutograd extends LabElement {
   static override readonly tag: string = 'backprop-vs-autograd';
   static override readonly settings = settings;
+  static override readonly linkSettings: Settings = {
+    epoch: numberSetting({ attribute: 'at', default: 0, min: 0, max: 1e6, integer: true }),
+  };
+  static override readonly controlNames: readonly string[] = [
+    'play',
+    'one-epoch',
+    'rewind',
+    'scrub',
+    'automatic-loss',
+    'ledger',
+  ];
   static override properties = { ...settingProperties(settings), scrubbed: { state: true } };
   static override styles: CSSResultGroup = [LabElement.styles, controlsStyles, vsStyles];
   static readonly parts: readonly WidgetClass[] = [BackpropLedger];

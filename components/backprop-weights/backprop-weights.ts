@@ -49,6 +49,7 @@ interface Frame {
 export class BackpropWeights extends RunFigureElement {
   static override readonly tag: string = 'backprop-weights';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['show'];
   static override properties = { ...runFigureProperties(settings), chosen: { state: true } };
   static override styles: CSSResultGroup = [RunFigureElement.styles, weightStyles];
 

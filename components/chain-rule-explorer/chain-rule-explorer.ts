@@ -65,6 +65,17 @@ import { grownScale, ladderScale, renderLadder, type LadderScale } from './stret
 export class ChainRuleExplorer extends LabElement {
   static override readonly tag: string = 'chain-rule-explorer';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'caption',
+    'outer',
+    'middle',
+    'inner',
+    'links',
+    'point',
+    'slider',
+    'range',
+    'reset',
+  ];
   static override properties = {
     ...settingProperties(settings),
     opened: { state: true },

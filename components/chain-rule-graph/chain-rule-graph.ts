@@ -85,6 +85,14 @@ interface Story {
 export class ChainRuleGraph extends LabElement {
   static override readonly tag: string = 'chain-rule-graph';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'expression',
+    'presets',
+    'values',
+    'accumulate',
+    'steps',
+    'table',
+  ];
   static override properties = {
     ...settingProperties(settings),
     isOwn: { state: true },

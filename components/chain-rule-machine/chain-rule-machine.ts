@@ -85,6 +85,16 @@ const settings = {
 export class ChainRuleMachine extends LabElement {
   static override readonly tag: string = 'chain-rule-machine';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = [
+    'caption',
+    'presets',
+    'expression',
+    'x',
+    'dx',
+    'values',
+    'buttons',
+    'table',
+  ];
   static override properties = {
     ...settingProperties(settings),
     isOwn: { state: true },

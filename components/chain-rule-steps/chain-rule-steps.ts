@@ -22,7 +22,7 @@ import { ExpressionField } from '../shared/expression-field.ts';
 import { formula } from '../shared/formula.ts';
 import { HighlightController } from '../shared/highlight.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { type Refusal, settingProperties } from '../shared/settings.ts';
+import { type Refusal, type Settings, settingProperties, wordsSetting } from '../shared/settings.ts';
 import { expressionRefusal, readExpression, variableToUse } from '../shared/symbolic-reading.ts';
 import { fieldLimit, type NamedNumbers, valuesFor, VariableRanges } from '../shared/variable-values.ts';
 import type { StateValues } from '../shared/widget-state.ts';
@@ -72,6 +72,21 @@ const quantityNames = (value: unknown): Set<string> =>
 export class ChainRuleSteps extends LabElement {
   static override readonly tag: string = 'chain-rule-steps';
   static override readonly settings = stepsSettings;
+  static override readonly linkSettings: Settings = {
+    open: wordsSetting({ attribute: 'open' }),
+    asked: wordsSetting({ attribute: 'asked' }),
+  };
+  static override readonly controlNames: readonly string[] = [
+    'expression',
+    'presets',
+    'variable',
+    'rules',
+    'values',
+    'notation',
+    'steps',
+    'copy',
+    'undo',
+  ];
   static override properties = settingProperties(stepsSettings);
   static override styles = [LabElement.styles, stepsStyles];
 

@@ -91,6 +91,14 @@ export abstract class LabElement extends LitElement {
   static readonly tag: string = '';
   static readonly settings: Settings = commonSettings;
   static override styles: CSSResultGroup = baseStyles;
+  /** State beside the settings, described as settings are, so that a link can hold it. */
+  static readonly linkSettings: Settings = {};
+  /** Whether the state is a training, holds one, or consists of settings alone. */
+  static readonly linkForm: 'settings' | 'run' | 'training' = 'settings';
+  /** Shows nothing without a <backprop-run>. */
+  static readonly needsRun: boolean = false;
+  /** The names that `controls` and `locked` may hold. */
+  static readonly controlNames: readonly string[] = [];
 
   declare theme: '' | 'light' | 'dark' | 'projector';
   declare controls: readonly string[] | undefined;
@@ -280,8 +288,19 @@ export abstract class LabElement extends LitElement {
   /** Back to what the page's author set; one step that undo takes back. */
   reset(): void {
     this.#history.remember(this.#values(), undefined);
+    const { version: _version, widget: _widget, ...values } = this.getStart();
+    this.#applyAndTell(values);
+  }
+
+  /** The state that the page's author gave: what `reset()` goes back to. */
+  getStart(): WidgetState {
     const stateful = Object.entries(this.#authorStart).filter(([name]) => this.#settings[name]?.isState);
-    this.#applyAndTell({ ...Object.fromEntries(stateful), ...this.initialExtraState() });
+    return {
+      version: 1,
+      widget: this.localName,
+      ...Object.fromEntries(stateful),
+      ...this.initialExtraState(),
+    };
   }
 
   /** Everything a person set, digit for digit, as plain data. */

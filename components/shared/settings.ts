@@ -55,6 +55,9 @@ interface Common {
   readonly isState?: boolean;
 }
 
+/** Every digit, and the sign of −0. */
+const digits = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+
 /** A finite number from `min` to `max`; `integer` refuses fractions. */
 export function numberSetting(
   options: Common & {
@@ -84,7 +87,7 @@ export function numberSetting(
         ? reading
         : refused('not-a-number', { given: text });
     },
-    format: (value) => String(value),
+    format: digits,
   };
 }
 
@@ -168,9 +171,14 @@ export function namedNumbersSetting(
   options: Common & { readonly default?: Readonly<Record<string, number>> },
 ): Setting<Readonly<Record<string, number>>> {
   const check = (value: unknown): Reading<Readonly<Record<string, number>>> => {
-    if (typeof value !== 'object' || value === null) return refused('not-a-list', { given: shown(value) });
+    if (typeof value === 'string') return refused('not-a-number', { given: value });
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return refused('not-a-list', { given: shown(value) });
     const entries = Object.entries(value);
-    const wrong = entries.find(([, number]) => typeof number !== 'number' || !Number.isFinite(number));
+    // A name that divides could not be written as an attribute.
+    const wrong = entries.find(
+      ([name, number]) => typeof number !== 'number' || !Number.isFinite(number) || !/^[^\s,;=]+$/.test(name),
+    );
     return wrong
       ? refused('not-a-number', { given: `${wrong[0]}=${String(wrong[1])}` })
       : accepted(Object.freeze(Object.fromEntries(entries)));
@@ -193,7 +201,7 @@ export function namedNumbersSetting(
     },
     format: (value) =>
       Object.entries(value)
-        .map(([name, number]) => `${name}=${number}`)
+        .map(([name, number]) => `${name}=${digits(number)}`)
         .join(' ') || null,
   };
 }

@@ -39,7 +39,7 @@ const fields = {
   layers: {
     setting: 'layers',
     write: ({ layers }) => layers.map(numberText).join('-'),
-    read: (text) => text.split('-').map(readNumber),
+    read: (text) => text.split(/[-,]/).map(readNumber),
   },
   activations: {
     setting: 'activations',
@@ -56,16 +56,38 @@ const fields = {
   epochs: { setting: 'epochs', write: ({ epochs }) => numberText(epochs), read: readNumber },
 } as const satisfies Record<string, { setting: keyof RunSettings; write: Write; read: Read }>;
 
-export function stateToLink({ settings, changes, epoch }: RunStateData): string {
+/** What a link means where it says nothing: the notebook's training, or what the author of a page began with. */
+export interface LinkStart {
+  readonly settings: RunSettings;
+  readonly changes?: readonly DatedChange[];
+  readonly epoch?: number;
+}
+
+const notebookStart: LinkStart = { settings: notebookSettings };
+
+/** All keys that a link of a run may hold. */
+export const runLinkKeys: readonly string[] = [...Object.keys(fields), 'changes', 'at', 'v'];
+
+export function stateToLink(state: RunStateData, start: LinkStart = notebookStart): string {
+  return stateToPairs(state, start)
+    .map(([key, text]) => `${key}=${escapeText(text)}`)
+    .join('&');
+}
+
+/** The same before it is escaped. What differs from the notebook is said too, so that a link can move elsewhere. */
+export function stateToPairs(state: RunStateData, start: LinkStart = notebookStart): [string, string][] {
+  const { settings, changes, epoch } = state;
   const pairs: [string, string][] = Object.entries(fields).flatMap(([key, { setting, write }]) => {
     const usual =
       setting === 'activations' ? { ...settings, activations: usualActivations(settings) } : notebookSettings;
     const text = write(settings);
-    return text === write(usual) ? [] : [[key, text] as [string, string]];
+    const isKnown = text === write(usual) && text === write(start.settings);
+    return isKnown ? [] : [[key, text] as [string, string]];
   });
-  if (changes.length > 0) pairs.push(['changes', changes.map(changeText).join(';')]);
-  if (epoch > 0) pairs.push(['at', numberText(epoch)]);
-  return pairs.map(([key, text]) => `${key}=${escapeText(text)}`).join('&');
+  const changesText = changes.map(changeText).join(';');
+  if (changesText !== (start.changes ?? []).map(changeText).join(';')) pairs.push(['changes', changesText]);
+  if (epoch !== (start.epoch ?? 0)) pairs.push(['at', numberText(epoch)]);
+  return pairs;
 }
 
 /**
@@ -73,25 +95,32 @@ export function stateToLink({ settings, changes, epoch }: RunStateData): string 
  * since a page's own parameters may stand in the same line.
  * Throws `run-state-unreadable` (values.position) or `run-state-version`.
  */
-export function linkToState(link: string): RunStateData {
-  const parameters = new URLSearchParams(link.replace(/^[?#]+/, ''));
+export function linkToState(link: string, start: LinkStart = notebookStart): RunStateData {
+  return pairsToState(new URLSearchParams(link.replace(/^[?#]+/, '')), start);
+}
+
+export function pairsToState(
+  parameters: Pick<URLSearchParams, 'get' | 'has'>,
+  start: LinkStart = notebookStart,
+): RunStateData {
   const given = parameters.get('v') ?? String(version);
   if (given !== String(version)) throw new RunError('run-state-version', { given, known: version });
-  const settings: Record<string, unknown> = {};
+  const settings: Record<string, unknown> = { ...start.settings };
   for (const [key, { setting, read }] of Object.entries(fields)) {
     const text = parameters.get(key);
     if (text !== null) settings[setting] = text === '' ? readEmpty(setting) : read(text);
   }
-  const layers = settings['layers'];
-  if (settings['activations'] === undefined && Array.isArray(layers)) {
-    settings['activations'] = usualActivations({ layers: layers as number[] });
+  // A link that names layers and no activations means the notebook's sigmoid in each.
+  if (parameters.has('layers') && !parameters.has('activations')) {
+    settings['activations'] = usualActivations({ layers: settings['layers'] as number[] });
   }
   const changes = parameters.get('changes');
   return readState({
     version: 1,
     settings,
-    changes: changes ? changes.split(';').map(readChange) : [],
-    epoch: readNumber(parameters.get('at') ?? '0'),
+    changes:
+      changes === null ? (start.changes ?? []) : changes === '' ? [] : changes.split(';').map(readChange),
+    epoch: readNumber(parameters.get('at') ?? String(start.epoch ?? 0)),
   });
 }
 
@@ -101,7 +130,6 @@ function readEmpty(setting: keyof RunSettings): unknown {
   throw new RunError('run-state-unreadable', { position: setting });
 }
 
-/** A link that names layers and no activations means the notebook's sigmoid in each. */
 function usualActivations({ layers }: { readonly layers: readonly number[] }): ActivationName[] {
   return new Array<ActivationName>(Math.max(0, layers.length - 1)).fill('sigmoid');
 }
@@ -161,6 +189,6 @@ function readChangeParts(what: string, where: string, value: string, text: strin
 }
 
 /** Escapes what a link has to escape, and leaves the signs readable that may stand in a query and in a hash. */
-function escapeText(text: string): string {
-  return encodeURIComponent(text).replace(/%(2C|3A|3B|2F)/g, decodeURIComponent);
+export function escapeText(text: string): string {
+  return encodeURIComponent(text).replace(/%(2C|3A|3B|2F|3D)/g, decodeURIComponent);
 }
