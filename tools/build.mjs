@@ -10,6 +10,8 @@ import { rollup } from 'rollup';
 import { cdnConfig, npmConfig, presentLibraries } from '../rollup.config.mjs';
 import { buildClassicScripts } from './build/classic.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
+import { buildEditorData } from './build/editor-data.mjs';
+import { makeManifest } from './build/manifest.mjs';
 import { buildPages } from './build/pages.mjs';
 import { buildTypes } from './build/types.mjs';
 import { filesBelow } from './serve/vendor.mjs';
@@ -51,6 +53,8 @@ function writeIntegrity() {
   writeFileSync(path.join(cdn, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
+const readPackage = () => JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
 /**
  * @param {{release?: boolean, quiet?: boolean, types?: boolean, npm?: boolean}} [options] `npm: false` builds only
  *   what the site needs
@@ -77,6 +81,8 @@ export async function build({ release = false, quiet = false, npm = true } = {})
     say('dist: modules');
     buildTypes(dist, presentLibraries());
     say('dist: types');
+    buildEditorData(dist, await makeManifest(), readPackage());
+    say('dist: custom-elements.json, data for editors, types for JSX');
   }
   const notices = thirdPartyNotices(inputs);
   for (const folder of [dist, cdn]) {

@@ -186,6 +186,7 @@ export class BackpropControls extends LabElement {
     return this.isLocked(control);
   }
 
+  /** The training that is controlled; undefined until there is one. */
   get current(): Run | undefined {
     return this.joined.current;
   }

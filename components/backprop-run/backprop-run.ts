@@ -279,6 +279,7 @@ export class BackpropRun extends LabElement implements RunHost {
 
   // ---- what a page may ask for ----
 
+  /** Calls back with the training now and whenever another takes its place; returns the way to stop. */
   observeRun(observer: (run: Run | undefined) => void): () => void {
     this.#observers.add(observer);
     observer(this.#run);

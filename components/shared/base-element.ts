@@ -48,6 +48,7 @@ interface Fault extends Refusal {
  * @fires widget-ready - the first complete picture stands
  * @fires widget-error - a value was refused or a part failed; detail: `{ code, values }`
  * @fires state-change - a person changed something; detail: the state
+ * @slot - what stands before the widget has loaded, and where no script runs
  * @csspart widget - all of the widget
  * @csspart faults - the values that were refused, with reasons
  * @cssprop --bl-scale - factor of all sizes of text

@@ -11,7 +11,7 @@ const widgets = listWidgets();
 
 /** Each name that a program may import, with `*` in the patterns replaced by the tags. */
 const names = Object.keys(manifest.exports)
-  .filter((name) => !/cdn|package\.json/.test(name))
+  .filter((name) => !/cdn|\.json$|editors/.test(name))
   .flatMap((name) => (name.includes('*') ? widgets.map(({ tag }) => name.replace('*', tag)) : [name]));
 
 const targetsOf = (name) => {

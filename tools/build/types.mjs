@@ -1,12 +1,28 @@
 // Writes the type declarations of the npm package with the TypeScript compiler, and turns the `.ts` in their imports
 // into the `.js` that the built modules are called.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '../serve/vendor.mjs';
 import { listLanguages, listWidgets, root } from '../widget-list.mjs';
 
 const importOfTs = /(\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)(['"])(\.[^'"]+)\.ts\2/g;
+
+const importOfTypes = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(\.[^'"]+)\.js\1/g;
+
+/** Takes away the declarations that none of the entries leads to: parts of a widget that no page's types mention. */
+function removeUnreached(out, entries) {
+  const reached = new Set();
+  const waiting = [...entries];
+  while (waiting.length > 0) {
+    const file = waiting.pop();
+    if (reached.has(file) || !existsSync(file)) continue;
+    reached.add(file);
+    for (const [, , specifier] of readFileSync(file, 'utf8').matchAll(importOfTypes))
+      waiting.push(path.resolve(path.dirname(file), `${specifier}.d.ts`));
+  }
+  for (const file of filesBelow(out, /\.d\.ts$/)) if (!reached.has(file)) rmSync(file);
+}
 
 /** @param {string} out dist/ @param {Record<string, string>} libraries name in `exports` → source file from the root */
 export function buildTypes(out, libraries) {
@@ -41,4 +57,10 @@ export function buildTypes(out, libraries) {
     writeFileSync(path.join(out, 'lang', `${language}.d.ts`), 'export {};\n');
   const all = widgets.map(({ tag, className }) => `export { ${className} } from './define/${tag}.js';`);
   writeFileSync(path.join(out, 'index.d.ts'), `${all.join('\n')}\nexport {};\n`);
+  const libraryTypes = [...Object.keys(libraries), 'loader', 'index'].map((name) => `${name}.d.ts`);
+  const widgetTypes = widgets.flatMap(({ tag }) => [`define/${tag}.d.ts`, `components/${tag}/${tag}.d.ts`]);
+  removeUnreached(
+    out,
+    [...libraryTypes, ...widgetTypes].map((file) => path.join(out, file)),
+  );
 }
