@@ -99,7 +99,7 @@ describe('the published package', () => {
     const stray = names().filter((file) => !expected.has(file) && !others.test(file));
     assert.deepEqual(stray, []);
     assert.deepEqual(
-      names().filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file)),
+      names().filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')),
       [],
     );
     assert.deepEqual(

@@ -9,10 +9,7 @@ import { listWidgets, root } from '../widget-list.mjs';
 import { settingFacts } from './setting-facts.mjs';
 
 /** What a page may call or read beside the settings; what else is public in a class is so for the widget's own files. */
-const contract = [
-  ...['play', 'pause', 'step', 'answer', 'reveal', 'next'],
-  ...['source', 'current', 'observeRun', 'environment'],
-];
+const contract = 'play pause step answer reveal next source current observeRun environment'.split(' ');
 const baseClass = 'LabElement';
 /** Lit's, not for a page. */
 const hidden = new Set(['render']);
@@ -91,8 +88,11 @@ function membersOf(declaration, attributes, base) {
   const others = members
     .filter(({ name }) => !settings.has(name) && !hidden.has(name))
     .filter(({ name }) => ofBase.has(name) || contract.includes(name))
-    .map(({ default: initial, inheritedFrom, ...member }) => ({
+    .map((member) => ({
       ...member,
+      // What the class's constructor begins with says nothing to a page.
+      default: undefined,
+      inheritedFrom: undefined,
       description: member.description ?? base.members.find(({ name }) => name === member.name)?.description,
     }));
   return [...ofSettings, ...others];
@@ -120,7 +120,7 @@ function declarationOf(widget, { classes, facts, tokens }) {
     summary: declaration.summary,
     description: (declaration.description || declaration.summary).replace(/\s+/g, ' '),
     superclass: { name: 'LitElement', package: 'lit' },
-    attributes: attributes.map(({ propertyType, ...attribute }) => attribute),
+    attributes: attributes.map((attribute) => ({ ...attribute, propertyType: undefined })),
     members: membersOf(declaration, attributes, base),
     events: byName(
       // The analyzer also finds the one place where every event is made, whose name is a variable.
