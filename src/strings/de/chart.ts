@@ -1,4 +1,4 @@
-/** Deutsch: die Diagramme, ihre Tabellen, ihre Griffe, und was in der Ecke steht, wenn etwas abgeschnitten wurde. */
+/** German: the charts, their tables, their handles, and what stands in a corner when something was cut. */
 import type { ChartStrings } from '../en/chart.ts';
 import type { Translated } from '../language.ts';
 
