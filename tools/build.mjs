@@ -1,7 +1,6 @@
 // Builds the lab: dist/ for npm (modules, types) and dist/cdn/ (bundled modules, classic scripts, fonts, the pages).
 //   node tools/build.mjs             minified by esbuild, quick
 //   node tools/build.mjs --release   minified by terser, a little smaller
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,10 +10,10 @@ import { cdnConfig, npmConfig, presentLibraries } from '../rollup.config.mjs';
 import { buildClassicScripts } from './build/classic.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { buildEditorData } from './build/editor-data.mjs';
+import { writeIntegrity } from './build/integrity.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { buildPages } from './build/pages.mjs';
 import { buildTypes } from './build/types.mjs';
-import { filesBelow } from './serve/vendor.mjs';
 import { listWidgets, root } from './widget-list.mjs';
 
 const dist = path.join(root, 'dist');
@@ -44,15 +43,6 @@ function writeReport(chunks) {
   writeFileSync(chunkReport, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-/** An integrity hash for each script, so that a page can refuse a file that was changed on its way. */
-function writeIntegrity() {
-  const hashes = filesBelow(cdn, /\.(js|css)$/).map((file) => [
-    path.relative(cdn, file),
-    `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`,
-  ]);
-  writeFileSync(path.join(cdn, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
-}
-
 const readPackage = () => JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /**
@@ -75,7 +65,7 @@ export async function build({ release = false, quiet = false, npm = true } = {})
   say('dist/cdn/classic: scripts');
   const pages = await buildPages(cdn);
   say(`dist/cdn: ${pages} pages and the gallery`);
-  writeIntegrity();
+  writeIntegrity(cdn, modules.chunks);
   if (npm) {
     await bundle(npmConfig());
     say('dist: modules');

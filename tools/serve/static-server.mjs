@@ -1,6 +1,7 @@
 // Serves a folder of built files over HTTP with the strict content security policy, as a careful course site would.
 // Small on purpose: what it does can be read in a minute, and the tests see exactly what `npm start` shows.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { contentSecurityPolicy, trustedTypes } from './content-security-policy.mjs';
@@ -35,6 +36,17 @@ function fileFor(folder, address) {
 }
 
 /**
+ * An import map can only stand in its page, which the policy forbids unless it names the map's hash.
+ * @returns {string} the policy, with the hashes of the page's import maps among the sources of scripts
+ */
+function withImportMaps(policy, file) {
+  if (path.extname(file) !== '.html') return policy;
+  const maps = [...readFileSync(file, 'utf8').matchAll(/<script type="importmap">([\s\S]*?)<\/script>/g)];
+  const hashes = maps.map(([, map]) => ` 'sha256-${createHash('sha256').update(map).digest('base64')}'`);
+  return policy.replace(/script-src[^;]*/, (sources) => sources + hashes.join(''));
+}
+
+/**
  * @param {string} folder
  * @param {{port?: number, headers?: Record<string, string>}} [options] port 0 or none: any free one; `headers` are
  *   added to each answer, an empty value takes one away
@@ -55,6 +67,8 @@ export function serveFolder(folder, { port = 0, headers = {} } = {}) {
       response.end('There is no such page here.');
       return;
     }
+    const policy = response.getHeader('Content-Security-Policy');
+    if (policy) response.setHeader('Content-Security-Policy', withImportMaps(policy, file));
     response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
