@@ -6,8 +6,11 @@ import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
+import { chartParts } from './tools/build/chart-parts.mjs';
+import { chunkOf } from './tools/build/chunk-groups.mjs';
 import { emittedFiles, glslAsText, ownFiles, shims, virtualModules } from './tools/build/rollup-plugins.mjs';
 import { listPageScripts } from './tools/build/pages.mjs';
+import { tightTemplates } from './tools/build/tight-templates.mjs';
 import { listLanguages, listWidgets, root } from './tools/widget-list.mjs';
 
 const transpile = () => esbuild({ target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') });
@@ -77,19 +80,8 @@ const pageScripts = () =>
     listPageScripts().map((script) => [script.replace(/\.ts$/, ''), path.join(root, script)]),
   );
 
-/** @param {string} id @returns {string | undefined} the chunk that a package's or a language's files share */
-function chunkOf(id) {
-  if (/\/node_modules\/(lit|lit-html|lit-element|@lit)\//.test(id)) return 'lit';
-  if (/\/node_modules\/(chart\.js|@kurkle)\//.test(id)) return 'chart';
-  if (/\/node_modules\/(@tensorflow|seedrandom)\//.test(id) || id.endsWith('/tools/shims/long.mjs'))
-    return 'tfjs';
-  const language = /\/src\/strings\/([\w-]+)(?:\/[\w-]+)?\.ts$/.exec(id)?.[1];
-  if (listLanguages().includes(language)) return `lang-${language}`;
-  return undefined;
-}
-
 /** dist/cdn/: bundled modules; the loader fetches a widget's chunks when it is needed. */
-export function cdnConfig({ release = false } = {}) {
+export function cdnConfig({ quick = false } = {}) {
   return {
     input: {
       loader: path.join(root, 'components/loader.ts'),
@@ -104,20 +96,22 @@ export function cdnConfig({ release = false } = {}) {
     plugins: [
       virtualModules(),
       shims(),
+      chartParts(),
       ownFiles(),
       resolve({ browser: true, exportConditions: ['production'] }),
       commonjs({ include: /node_modules/ }),
       glslAsText(),
       transpile(),
-      emittedFiles({ release }),
-      release
-        ? terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } })
-        : minify({
+      tightTemplates(),
+      emittedFiles(),
+      quick
+        ? minify({
             target: 'es2022',
             legalComments: 'none',
             // tfjs-core asks for Node's modules behind a check for Node, which no browser passes.
             logOverride: { 'unsupported-require-call': 'silent' },
-          }),
+          })
+        : terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } }),
     ],
     output: {
       dir: path.join(root, 'dist/cdn'),
@@ -127,9 +121,9 @@ export function cdnConfig({ release = false } = {}) {
       minifyInternalExports: true,
       // Without it the loader would name, and so fetch, what its lazy chunks need.
       hoistTransitiveImports: false,
-      // A chunk smaller than this is put into another one that is always loaded with it.
-      experimentalMinChunkSize: 4000,
       manualChunks: chunkOf,
+      // What a chunk's modules import stays where it belongs, and is not drawn into the chunk.
+      onlyExplicitManualChunks: true,
     },
   };
 }

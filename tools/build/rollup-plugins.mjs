@@ -85,9 +85,9 @@ const fileAddress = /new URL\(\s*(['"])(\.[^'"]+)\1\s*,\s*import\.meta\.url\s*,?
  * `new URL('./a.ts', import.meta.url)` names a worker: it is built into one file, which is emitted as `a.js`.
  * `new URL('../fonts/b.woff2', import.meta.url)` names a font or another file, which is emitted beside it;
  * `new URL('./fonts/', import.meta.url)` names the folder of all fonts.
- * @param {{release?: boolean, folder?: string}} [options] the folder that the files are put into
+ * @param {{folder?: string}} [options] the folder that the files are put into
  */
-export function emittedFiles({ release = false, folder = '' } = {}) {
+export function emittedFiles({ folder = '' } = {}) {
   return {
     name: 'lab-emitted-files',
     async transform(code, id) {
@@ -126,7 +126,7 @@ export function emittedFiles({ release = false, folder = '' } = {}) {
   async function emitted(file, context) {
     const name = path.basename(file);
     if (name.endsWith('.ts')) {
-      const { code, inputs } = await bundleWorker(file, { minify: true, release });
+      const { code, inputs } = await bundleWorker(file, { minify: true });
       for (const input of inputs) context.addWatchFile(input);
       return { type: 'asset', fileName: path.posix.join(folder, name.replace(/\.ts$/, '.js')), source: code };
     }

@@ -1,0 +1,85 @@
+// What the build does to the sources to make them smaller, and what it must leave alone.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { parseAst } from 'rollup/parseAst';
+import { chunkOf } from '../../tools/build/chunk-groups.mjs';
+import { withoutUnusedParts } from '../../tools/build/chart-parts.mjs';
+import { tightCss, tightenTemplates, tightMarkup } from '../../tools/build/tight-templates.mjs';
+import { root } from '../../tools/widget-list.mjs';
+
+describe('css`…` without its layout', () => {
+  const cases = [
+    [
+      '\n  .a ,\n  .b > .c {\n    color: red;\n    margin: 0 1px;\n  }\n',
+      ' .a,.b > .c{color:red;margin:0 1px}',
+    ],
+    [
+      ':host([theme="dark  blue"]) :focus { x: calc(1px + 2px) }',
+      ':host([theme="dark  blue"]) :focus{x:calc(1px + 2px)}',
+    ],
+    ['a { content: "a ; /* b */  c"; }', 'a{content:"a ; /* b */  c"}'],
+    ['/* why */ a{b:c} /* and */ d{e:f}', ' a{b:c}d{e:f}'],
+    ['@media (width < 30rem) and (hover) { a { b: c } }', '@media (width < 30rem) and (hover){a{b:c}}'],
+    ['a { --x: ; b: var(--x, 1px) }', 'a{--x:;b:var(--x,1px)}'],
+    ['\n    margin: 0 ', ' margin:0 '],
+    ["a { b: c } /* don't */ d { e: ' /* ' } /* ' */", "a{b:c}d{e:' /* '}"],
+  ];
+  for (const [before, after] of cases)
+    it(JSON.stringify(before), () => assert.equal(tightCss(before), after));
+});
+
+describe('html`…` without its layout', () => {
+  const cases = [
+    [['<p>\n    one\n  two</p>'], ['<p> one two</p>']],
+    [['<p\n    class="a   b"\n  >x</p>'], ['<p class="a   b" >x</p>']],
+    [
+      ['<a title="', '  and\n  more"\n   b>  c  </a>'],
+      ['<a title="', '  and\n  more" b> c </a>'],
+    ],
+    [["<b>it's   here</b>   <i>"], ["<b>it's here</b> <i>"]],
+    [
+      ['   ', '   '],
+      [' ', ' '],
+    ],
+  ];
+  for (const [before, after] of cases)
+    it(JSON.stringify(before), () => assert.deepEqual(tightMarkup(before), after));
+
+  it('leaves <pre> and other templates alone', () => {
+    const code =
+      'x = [html`<pre>\n  a\n</pre>`, text`a   b`, css`a {\n  b: ${c};\n}`, html`a\n\n${html`b\n\n`}`];';
+    assert.equal(
+      tightenTemplates(code, parseAst(code)),
+      'x = [html`<pre>\n  a\n</pre>`, text`a   b`, css`a{b:${c}}`, html`a ${html`b `}`];',
+    );
+  });
+});
+
+describe('chart.js without what no chart uses', () => {
+  const code = readFileSync(path.join(root, 'node_modules/chart.js/dist/chart.js'), 'utf8');
+
+  it('can still be read, and is smaller', () => {
+    const changed = withoutUnusedParts(code, parseAst(code));
+    assert.ok(parseAst(changed).body.length > 0);
+    assert.ok(changed.length < code.length - 20_000, `${code.length - changed.length} characters less`);
+  });
+
+  it('fails where a part has another name', () => {
+    const other = code.replace('class Animations {', 'class Motions {');
+    assert.throws(() => withoutUnusedParts(other, parseAst(other)), /Animations/);
+  });
+});
+
+describe('the chunks', () => {
+  it('keep chart.js and our charts together, apart from what stands without them', () => {
+    const own = (file) => chunkOf(path.join(root, file));
+    assert.equal(chunkOf('/x/node_modules/chart.js/dist/chart.js'), 'chart');
+    assert.equal(own('components/shared/chart.ts'), 'chart');
+    assert.equal(own('components/shared/base-element.ts'), 'base');
+    assert.equal(own('components/shared/chart-styles.ts'), 'base');
+    assert.equal(own('components/shared/snapshot.ts'), undefined);
+    assert.equal(own('components/chain-rule-steps/chain-rule-steps.ts'), undefined);
+  });
+});
