@@ -13,6 +13,7 @@ import { buildEditorData } from './build/editor-data.mjs';
 import { writeIntegrity } from './build/integrity.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { buildPages } from './build/pages.mjs';
+import { buildSlides } from './build/slides.mjs';
 import { buildTypes } from './build/types.mjs';
 import { listWidgets, root } from './widget-list.mjs';
 
@@ -65,6 +66,8 @@ export async function build({ quick = false, quiet = false, npm = true } = {}) {
   say('dist/cdn/classic: scripts');
   const pages = await buildPages(cdn);
   say(`dist/cdn: ${pages} pages and the gallery`);
+  for (const input of await buildSlides(cdn)) inputs.add(input);
+  say('dist/cdn: the plugin for slides and the deck');
   writeIntegrity(cdn, modules.chunks);
   if (npm) {
     await bundle(npmConfig());

@@ -61,6 +61,9 @@ export function serveFolder(folder, { port = 0, headers = {} } = {}) {
   }).filter(([, value]) => value);
   const server = createServer((request, response) => {
     for (const [name, value] of allHeaders) response.setHeader(name, value);
+    // reveal.js writes its own controls as markup, which Trusted Types forbid: its deck has all of the policy but them.
+    if (request.url?.startsWith('/deck/') && !('Content-Security-Policy' in headers))
+      response.setHeader('Content-Security-Policy', contentSecurityPolicy);
     const file = fileFor(path.resolve(folder), request.url ?? '/');
     if (!file) {
       response.writeHead(404, { 'Content-Type': types['.txt'] });
