@@ -55,6 +55,9 @@ function offerRetry(element: Element): void {
 
 const isSizeless = (element: Element) => element.localName === 'backprop-run';
 
+/** Nobody scrolls on paper: in a deck of reveal.js that is laid out for it, all widgets are wanted at once. */
+const isForPaper = () => /print-pdf|view=print/.test(location.search);
+
 /** Watches a document or a shadow root for the lab's tags, also those that a script adds later. */
 export function watch(root: Document | ShadowRoot = document): () => void {
   const near = new IntersectionObserver(
@@ -69,7 +72,7 @@ export function watch(root: Document | ShadowRoot = document): () => void {
   );
   const look = (found: Element) => {
     if (customElements.get(found.localName)) return;
-    if (isSizeless(found)) startLoading(found);
+    if (isForPaper() || isSizeless(found)) startLoading(found);
     else near.observe(found);
   };
   const lookBelow = (node: ParentNode) => node.querySelectorAll(selector).forEach(look);
@@ -83,7 +86,10 @@ export function watch(root: Document | ShadowRoot = document): () => void {
   });
   lookBelow(root);
   added.observe(root, { childList: true, subtree: true });
+  const loadAll = () => root.querySelectorAll(selector).forEach(startLoading);
+  addEventListener('beforeprint', loadAll);
   return () => {
+    removeEventListener('beforeprint', loadAll);
     near.disconnect();
     added.disconnect();
   };

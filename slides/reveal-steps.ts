@@ -8,7 +8,7 @@
  *
  * What a widget should show follows from the fragments that are visible, so a jump into the middle of a slide, the
  * way back and a page on paper all come out the same. It also keeps slides in their place when a widget loads late,
- * and gives the keys of a clicker to the deck after a widget was touched by hand.
+ * gives the keys of a clicker to the deck after a widget was touched by hand, and keeps a drag from turning the slide.
  */
 
 /** What it needs of reveal.js. */
@@ -40,6 +40,7 @@ interface Progress {
   queue: Promise<void>;
 }
 
+const labTag = /^(chain-rule|backprop)-/;
 const maximumSteps = 200;
 const setPrefix = 'data-set-';
 const clickerKeys: Readonly<Record<string, 'next' | 'prev'>> = { PageDown: 'next', PageUp: 'prev' };
@@ -59,9 +60,7 @@ function widgetOf(fragment: Element): Widget | null {
 }
 
 const fragmentsOf = (widget: Element): HTMLElement[] =>
-  [
-    ...pageOf(widget).querySelectorAll<HTMLElement>(`.fragment[data-for="${CSS.escape(widget.id)}"]`),
-  ].sort(
+  [...pageOf(widget).querySelectorAll<HTMLElement>(`.fragment[data-for="${CSS.escape(widget.id)}"]`)].sort(
     (a, b) =>
       Number(a.getAttribute('data-fragment-index') ?? 0) - Number(b.getAttribute('data-fragment-index') ?? 0),
   );
@@ -112,6 +111,28 @@ function setAttributes(widget: Widget, fragments: readonly Element[], progress: 
     if (value === null) widget.removeAttribute(attribute);
     else widget.setAttribute(attribute, value);
   }
+}
+
+/** What a hand moves: a drag on it is no swipe. */
+const isMoved = (node: EventTarget): boolean =>
+  node instanceof Element && node.matches('[role="slider"], input[type="range"]');
+
+/**
+ * reveal.js turns the slide on a swipe, unless this attribute stands on what was touched. It sees a widget as one
+ * thing and not its handles, so the widget wears it as long as one of them is held.
+ */
+function holdSwipe(event: Event): void {
+  const path = event.composedPath();
+  const moved = path.find(isMoved);
+  const widget = moved && path.find((node) => node instanceof Element && node.getRootNode() === document);
+  if (!(widget instanceof Element) || widget.hasAttribute('data-prevent-swipe')) return;
+  widget.setAttribute('data-prevent-swipe', '');
+  const letGo = () => {
+    widget.removeAttribute('data-prevent-swipe');
+    for (const type of ['pointerup', 'pointercancel']) window.removeEventListener(type, letGo);
+  };
+  // After reveal.js has seen the end of it.
+  for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, letGo);
 }
 
 export function revealSteps(): DeckPlugin {
@@ -169,7 +190,10 @@ export function revealSteps(): DeckPlugin {
     // A clicker sends PageDown. A slider that somebody dragged keeps the focus, and would take it for itself; who
     // came to it by keyboard means the slider.
     let isByHand = false;
-    const handlePointer = () => (isByHand = true);
+    const handlePointer = (event: Event) => {
+      isByHand = true;
+      holdSwipe(event);
+    };
     const handleKey = (event: KeyboardEvent) => {
       const way = clickerKeys[event.key];
       if (!way) {
@@ -185,12 +209,20 @@ export function revealSteps(): DeckPlugin {
     window.addEventListener('pointerdown', handlePointer, true);
     window.addEventListener('keydown', handleKey, true);
 
+    // A press in the overview chooses a slide; it must not move a point on the way.
+    const setInert = (isInert: boolean) => {
+      for (const element of root.querySelectorAll<HTMLElement>('*'))
+        if (labTag.test(element.localName)) element.inert = isInert;
+    };
+
     const listeners: readonly [string, (event: Event) => void][] = [
       ['ready', ofSlide],
       ['slidechanged', ofSlide],
       ['fragmentshown', ofFragments],
       ['fragmenthidden', ofFragments],
       ['pdf-ready', ofPages],
+      ['overviewshown', () => setInert(true)],
+      ['overviewhidden', () => setInert(false)],
     ];
     for (const [type, listener] of listeners) deck.on(type, listener);
     stop = () => {

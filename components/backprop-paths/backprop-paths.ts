@@ -73,6 +73,7 @@ interface Account {
  * @attr controls - of `hidden-layers width weight point path growth caption`
  * @csspart stage - the drawing
  * @csspart verdict - a computed verdict
+ * @csspart cost - how many multiplications it takes, both ways
  * @csspart table - a table of numbers
  * @csspart caption - the sentence below the figure
  */
@@ -358,7 +359,7 @@ export class BackpropPaths extends LabElement {
       </div>
     </dl>`;
     return html`${lines} ${this.#renderAgreement(words)}
-      <p class="dim sentence">${sentence}</p>`;
+      <p class="dim sentence" part="cost">${sentence}</p>`;
   }
 
   #renderAgreement(words: PathsStrings): TemplateResult {

@@ -53,6 +53,7 @@ import { grownScale, ladderScale, renderLadder, type LadderScale } from './stret
  * @fires expression-change - a person chose or typed another function; detail: `{ outer, middle, inner }`
  * @csspart choices - the rows of functions
  * @csspart plots - the four plots
+ * @csspart plot - a plot with its title; each also by its name: `plot-inside`, `plot-whole`, `plot-factors`, `plot-product`
  * @csspart ladder - the bars of the product
  * @csspart equation - the product with its numbers
  * @csspart chart - the plot
@@ -379,7 +380,7 @@ export class ChainRuleExplorer extends LabElement {
       number: this.#number,
       words: this.#words,
     };
-    return html`<div class="plot-cell">
+    return html`<div class="plot-cell" part="plot plot-${name}">
       <div class="plot-title">${renderTitle(name, titles)}</div>
       ${this.#plots[index].render()}
     </div>`;

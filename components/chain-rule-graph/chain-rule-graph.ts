@@ -79,6 +79,7 @@ interface Story {
  * @attr controls - of `expression presets values steps accumulate table caption`
  * @fires expression-change - a person chose or typed another expression; detail: `{ expression }`
  * @csspart stage - the drawing
+ * @csspart check - the gradients against the symbolic derivatives
  * @csspart table - a table of numbers
  * @csspart caption - the sentence below the figure
  */
@@ -515,7 +516,9 @@ export class ChainRuleGraph extends LabElement {
       !isDefined ||
       checks.some(({ graph: found, symbolic }) => !Number.isFinite(found) || !Number.isFinite(symbolic))
     )
-      return html`<div class="check">${verdict('unknown', words.verdictUnknown, words.noValue)}</div>`;
+      return html`<div class="check" part="check">
+        ${verdict('unknown', words.verdictUnknown, words.noValue)}
+      </div>`;
     const wrong = checks.find(({ isEqual }) => !isEqual);
     if (wrong) {
       const values = {
@@ -524,7 +527,7 @@ export class ChainRuleGraph extends LabElement {
         symbolic: this.#write(wrong.symbolic),
       };
       const sentence = this.accumulate === 'overwrite' ? words.differsLost(values) : words.differs(values);
-      return html`<div class="check">${verdict('no', words.verdictNo, sentence)}</div>`;
+      return html`<div class="check" part="check">${verdict('no', words.verdictNo, sentence)}</div>`;
     }
     const largest = formatScientific(
       Math.max(...checks.map((check) => Math.abs(check.graph - check.symbolic))),
@@ -533,7 +536,7 @@ export class ChainRuleGraph extends LabElement {
     );
     const sentence =
       checks.length === 1 ? words.agreesOne({ largest }) : words.agrees({ count: checks.length, largest });
-    return html`<div class="check">${verdict('yes', words.verdictYes, sentence)}</div>`;
+    return html`<div class="check" part="check">${verdict('yes', words.verdictYes, sentence)}</div>`;
   }
 
   #renderTable(

@@ -79,6 +79,8 @@ const settings = {
  * @attr controls - of `expression presets values x dx buttons table caption`
  * @fires expression-change - a person chose or typed another function; detail: `{ expression }`
  * @csspart stage - the drawing
+ * @csspart equation - the stretches and their product
+ * @csspart sentence - what became of the step
  * @csspart table - a table of numbers
  * @csspart caption - the sentence below the figure
  */
@@ -350,8 +352,10 @@ export class ChainRuleMachine extends LabElement {
     const { variable } = this.#chain;
     return html`<div class="foot">
       <div class="statement">
-        <div class="big scroll-x">${breakableFormula(stretchEquation(model, this.language))}</div>
-        <p class="dim sentence">${this.#sentence(model, words)}</p>
+        <div class="big scroll-x" part="equation">
+          ${breakableFormula(stretchEquation(model, this.language))}
+        </div>
+        <p class="dim sentence" part="sentence">${this.#sentence(model, words)}</p>
         ${
           this.shows('buttons')
             ? html`<div class="button-row">

@@ -3,8 +3,8 @@ const theme = new URLSearchParams(location.search).get('theme');
 if (['light', 'dark', 'projector'].includes(theme)) document.documentElement.dataset.theme = theme;
 
 Reveal.initialize({
-  width: 1280,
-  height: 720,
+  width: 1152,
+  height: 648,
   margin: 0,
   center: false,
   hash: true,

@@ -38,5 +38,9 @@ export async function buildSlides(out) {
   for (const file of revealFiles)
     copy(path.join(reveal, file), path.join(out, 'deck/reveal', path.basename(file)));
   copy(path.join(reveal, '../LICENSE'), path.join(out, 'deck/reveal/LICENSE.txt'));
-  return revealFiles.map((file) => path.join(reveal, file));
+  // The notes of the speaker are read with marked, which is inside that plugin.
+  return [
+    ...revealFiles.map((file) => path.join(reveal, file)),
+    path.join(root, 'node_modules/marked/package.json'),
+  ];
 }

@@ -82,6 +82,7 @@ ${snippet(text, tag)}
 export function galleryPages() {
   const widgets = listWidgets().filter(({ example }) => example);
   const pages = new Map(widgets.map((widget) => [`gallery/${widget.tag}.html`, widgetPage(widget)]));
-  const list = `<h1>All widgets</h1>\n<ul class="gallery">\n${widgets.map(item).join('\n')}\n</ul>`;
+  const deck = '<p>On slides: <a href="../deck/index.html">a deck of ten</a>, made with these.</p>';
+  const list = `<h1>All widgets</h1>\n${deck}\n<ul class="gallery">\n${widgets.map(item).join('\n')}\n</ul>`;
   return pages.set('gallery/index.html', page({ title: 'All widgets', main: list }));
 }
