@@ -72,10 +72,10 @@ describe('a deck of reveal.js', () => {
       assert.equal(await page.evaluate(() => Reveal.getScale()), scale);
       // The slide of 2 is larger than the window: what is dragged has to be on the screen.
       const by = 40 * scale;
-      const before = await page.evaluate(() => document.querySelector('#machine').at.x);
+      const earlier = await page.evaluate(() => document.querySelector('#machine').at.x);
       const moved = await drag(page, '#machine', '.handle.x', by);
       const value = await page.evaluate(() => document.querySelector('#machine').at.x);
-      assert.ok(value > before, `x went from ${before} to ${value}`);
+      assert.ok(value > earlier, `x went from ${earlier} to ${value}`);
       assert.ok(Math.abs(moved - by) <= 4 * scale, `the hand went ${by} px, the dot ${moved} px`);
 
       await page.evaluate(() => Reveal.slide(1));
@@ -248,14 +248,14 @@ describe('a deck of reveal.js', () => {
       const { page } = opened;
       for (const query of ['[data-handle]', 'input[type="range"]']) {
         await focusInside(page, '#curves', query);
-        const before = await x();
+        const earlier = await x();
         await page.keyboard.press('ArrowRight');
         await page.keyboard.press('ArrowRight');
         await page.keyboard.press('ArrowUp');
         const later = await x();
-        assert.ok(later > before, `${query}: ${before} → ${later}`);
+        assert.ok(later > earlier, `${query}: ${earlier} → ${later}`);
         await page.keyboard.press('Home');
-        assert.ok((await x()) < before, query);
+        assert.ok((await x()) < earlier, query);
         assert.equal(await slide(), 0, query);
         await page.evaluate(() => document.querySelector('#curves').reset());
       }
@@ -283,10 +283,10 @@ describe('a deck of reveal.js', () => {
       const { page } = opened;
       await focusInside(page, '#curves', '[data-handle]');
       await page.keyboard.press('ArrowRight');
-      const before = await x();
+      const earlier = await x();
       await page.keyboard.press('PageDown');
       assert.equal(await slide(), 0);
-      assert.notEqual(await x(), before);
+      assert.notEqual(await x(), earlier);
 
       await drag(page, '#curves', '[data-handle]', 30);
       const dragged = await x();
@@ -304,7 +304,7 @@ describe('a deck of reveal.js', () => {
       await page.waitForTimeout(300);
       assert.ok((await coloursOf(page, '#curves')) > 20);
       // A press on a slide chooses it, and moves no point.
-      const before = await x();
+      const earlier = await x();
       const box = await page.evaluate(() => {
         const { left, top, width, height } = document
           .querySelector('#curves')
@@ -313,7 +313,7 @@ describe('a deck of reveal.js', () => {
         return { x: left + width / 2, y: top + height / 2 };
       });
       await page.mouse.click(box.x, box.y);
-      assert.deepEqual([await page.evaluate(() => Reveal.isOverview()), await x()], [false, before]);
+      assert.deepEqual([await page.evaluate(() => Reveal.isOverview()), await x()], [false, earlier]);
       assert.equal(await slide(), 0);
       assert.deepEqual(await opened.allFaults(), []);
     });
@@ -345,9 +345,9 @@ describe('a deck of reveal.js', () => {
         return { x: left + width / 2, y: top + height / 2 };
       }, inner);
     const x = () => page.evaluate(() => document.querySelector('#curves').x);
-    const before = await x();
+    const earlier = await x();
     await swipe(await middleOf('[data-handle]'), -60);
-    assert.ok((await x()) < before, `x stayed at ${await x()}`);
+    assert.ok((await x()) < earlier, `x stayed at ${await x()}`);
     assert.equal((await placeOf(page)).h, 0);
     assert.equal(
       await page.evaluate(() => document.querySelector('#curves').hasAttribute('data-prevent-swipe')),
