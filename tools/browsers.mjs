@@ -28,6 +28,20 @@ export const chromiumArguments = [
   '--hide-scrollbars',
 ];
 
+/**
+ * What starts Chromium on the machine's own GPU without a window: ANGLE on what the system has, and no list that
+ * forbids it. Linux takes Vulkan; a driver without it is reached with `--use-angle=gl` in CHROME_ANGLE=gl.
+ */
+export const gpuArguments = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--enable-gpu',
+  '--ignore-gpu-blocklist',
+  '--use-gl=angle',
+  `--use-angle=${process.env.CHROME_ANGLE ?? { darwin: 'metal', win32: 'd3d11' }[process.platform] ?? 'vulkan'}`,
+  ...(process.platform === 'linux' ? ['--enable-features=Vulkan'] : []),
+  '--disable-software-rasterizer',
+];
+
 /** @typedef {{path: string, env?: Record<string, string>, from: string}} Browser */
 
 /**

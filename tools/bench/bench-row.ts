@@ -3,13 +3,28 @@
 
 export interface BenchRow {
   readonly name: string;
+  /** What the tables of a report look for. */
+  readonly id?: string;
   /** 'evaluations/s', 'ms' … */
   readonly unit: string;
   readonly better: 'higher' | 'lower';
   /** What is to be reached; a row without one is for comparison. */
   readonly target?: number;
-  /** Takes the measurement once. */
-  readonly measure: () => number | Promise<number>;
+  /** Takes the measurement once; undefined where there is nothing to measure here. */
+  readonly measure: () => number | undefined | Promise<number | undefined>;
+}
+
+/** Rows that are taken in turn. One group is done before the next begins. */
+export interface BenchGroup {
+  readonly name: string;
+  readonly rows: readonly BenchRow[];
+  /** Facts for the report, asked for when all rows were taken: names, numbers and sentences. */
+  readonly facts?: () => Promise<Readonly<Record<string, number | string>>>;
+  readonly dispose?: () => void;
+}
+
+export interface BenchOptions {
+  readonly browser: 'chromium' | 'firefox';
 }
 
 /** How many calls of `action` fit into a second, from at least `milliseconds` of them. */

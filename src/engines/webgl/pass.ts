@@ -25,7 +25,7 @@ export interface Pass {
 /** Beyond this a draw is cut into bands: about 30 ms on software WebGL, nothing to notice on a GPU. */
 const fetchesPerDraw = 8_000_000;
 /** What a draw costs before it does anything, in texel reads (30 µs against 0.3 reads a nanosecond). */
-const drawOverhead = 10_000;
+export const drawOverhead = 10_000;
 
 function setUniforms(context: GpuContext, pass: Pass): void {
   const { gl } = context;

@@ -1,0 +1,25 @@
+// Our engines as contestants. They keep the loss and the gradient norm of every epoch; the peers keep the loss.
+import { createTrainer } from '../../../src/engines/create-trainer.ts';
+import { flattenParameters } from '../../../src/network/parameters.ts';
+import type { EngineName } from '../../../src/network/trainer.ts';
+import type { Contestant } from './contestant.ts';
+import type { Problem } from './problem.ts';
+
+export async function createOwn(engine: Exclude<EngineName, 'tfjs'>, { spec }: Problem): Promise<Contestant> {
+  // An engine that is missing must not be measured under another's name.
+  const trainer = await createTrainer(engine, spec, { fallback: false });
+  if (trainer.fallback) throw new Error(`bench: ${engine} runs on ${trainer.device.backend}`);
+  return {
+    async train(updates) {
+      await trainer.step(updates);
+      // Asking for the weights waits for the work itself, not for its being handed over to the GPU.
+      await trainer.parameters();
+      if (trainer.divergence) throw new Error('bench: the training diverged');
+      if (trainer.gradientNorms.length !== trainer.losses.length)
+        throw new Error('bench: a gradient norm is missing');
+    },
+    losses: () => trainer.losses,
+    parameters: async () => flattenParameters(await trainer.parameters()),
+    dispose: () => trainer.dispose(),
+  };
+}
