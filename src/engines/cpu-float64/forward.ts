@@ -2,7 +2,7 @@
  * The way forwards: from the inputs to the prediction, one layer after the other.
  * This is the whole of what a network does when it answers; everything else is about changing W and b.
  */
-import { layerActivations } from './activate.ts';
+import { fastActivations } from './fast-sigmoid.ts';
 import { weightedSums } from './products.ts';
 import type { ActivationName } from '../../numerics/activations.ts';
 import type { ChunkLayer, ParameterVector } from './tensors.ts';
@@ -28,7 +28,7 @@ export function forward(
     const walk = { step: units, stride: 1 };
     weightedSums(previous, points, layers[layer], weights[layer], walk, biases[layer], units, z);
     // a = f(z), and f′(z) while the exponential is at hand
-    layerActivations[activations[layer]](z, units * points, a, slope);
+    fastActivations[activations[layer]](z, units * points, a, slope);
     previous = a;
   }
 }

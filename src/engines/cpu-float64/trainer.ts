@@ -31,6 +31,7 @@ import type {
   TrainerSnapshot,
 } from '../../network/trainer.ts';
 import type { DivergentTensor } from '../../network/locate-divergence.ts';
+import type { ParameterVector } from './tensors.ts';
 import type { TrainingState } from './update.ts';
 
 type Matrix = readonly (readonly number[])[];
@@ -116,7 +117,9 @@ class CpuFloat64Trainer implements Trainer {
       const slices = new WorkSlices();
       for (let made = 0; made < n; made++) {
         if (this.#divergence !== undefined || signal?.aborted || this.#queue.isClosed) return;
-        await (this.#batches.isFullBatch ? this.#stepFullBatch(slices) : this.#stepMiniBatch(slices));
+        const pending = this.#batches.isFullBatch ? this.#stepFullBatch(slices) : this.#stepMiniBatch(slices);
+        if (pending) await pending;
+        if (slices.isOver) await slices.rest();
       }
     });
   }
@@ -200,17 +203,25 @@ class CpuFloat64Trainer implements Trainer {
     this.#queue.close();
   }
 
-  /** Update with the gradient of all points, which is known, then look at where that led. */
-  async #stepFullBatch(slices: WorkSlices): Promise<void> {
+  /**
+   * Update with the gradient of all points, which is known, then look at where that led.
+   * @returns nothing where it is done already: a promise for each step would take longer than a small step itself
+   */
+  #stepFullBatch(slices: WorkSlices): Promise<void> | undefined {
     this.#update();
     if (!isAllFinite(this.#next.parameters.flat)) return this.#diverge(this.#allPoints, this.#next);
-    await this.#evaluate(this.#allPoints, this.#next, slices);
+    const pending = this.#evaluate(this.#allPoints, this.#next, slices);
+    return pending ? pending.then(() => this.#finishFullBatch()) : this.#finishFullBatch();
+  }
+
+  #finishFullBatch(): Promise<void> | undefined {
     const norm = euclideanNorm(this.#evaluation.gradient.flat);
     if (!Number.isFinite(this.#evaluation.loss) || !Number.isFinite(norm)) {
       return this.#diverge(this.#allPoints, this.#next);
     }
     this.#accept();
     this.#finishEpoch(this.#evaluation.loss, norm);
+    return undefined;
   }
 
   /** Gradient of the batch, update; after the last batch of an epoch, loss and norm over all points. */
@@ -252,8 +263,23 @@ class CpuFloat64Trainer implements Trainer {
     this.#gradientNorms.push(norm);
   }
 
-  async #evaluate(points: PackedPoints, { parameters }: TrainingState, slices: WorkSlices): Promise<void> {
+  /** Loss and gradient at `state`. @returns nothing where it is done already, as a single chunk is */
+  #evaluate(
+    points: PackedPoints,
+    { parameters }: TrainingState,
+    slices: WorkSlices,
+  ): Promise<void> | undefined {
     this.#evaluation.begin(points.count);
+    if (points.chunks.length > 1) return this.#evaluateChunks(points, parameters, slices);
+    this.#evaluation.addChunk(points, 0, parameters);
+    return undefined;
+  }
+
+  async #evaluateChunks(
+    points: PackedPoints,
+    parameters: ParameterVector,
+    slices: WorkSlices,
+  ): Promise<void> {
     for (let index = 0; index < points.chunks.length; index++) {
       this.#evaluation.addChunk(points, index, parameters);
       if (slices.isOver) await slices.rest();

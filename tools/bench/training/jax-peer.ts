@@ -8,10 +8,7 @@ type Parameters = np.Array[];
 
 /** weights and biases in turn */
 function startOf({ start }: Problem): Parameters {
-  return start.weights.flatMap((matrix, layer) => [
-    np.array(matrix as number[][]),
-    np.array(start.biases[layer] as number[]),
-  ]);
+  return start.weights.flatMap((matrix, layer) => [np.array(matrix), np.array(start.biases[layer])]);
 }
 
 function lossOf(parameters: Parameters, inputs: np.Array, targets: np.Array): np.Array {

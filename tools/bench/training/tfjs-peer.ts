@@ -12,8 +12,8 @@ export async function createTfjs(
   await tf.ready();
   const inputs = tf.tensor2d(problem.inputs, [points, layers[0]]);
   const targets = tf.tensor2d(problem.targets, [points, layers[layers.length - 1]]);
-  const weights = start.weights.map((matrix) => tf.variable(tf.tensor2d(matrix as number[][])));
-  const biases = start.biases.map((vector) => tf.variable(tf.tensor1d(vector as number[])));
+  const weights = start.weights.map((matrix) => tf.variable(tf.tensor2d(matrix)));
+  const biases = start.biases.map((vector) => tf.variable(tf.tensor1d(vector)));
   const variables = weights.flatMap((weight, layer) => [weight, biases[layer]]);
   const optimizer = tf.train.sgd(learningRate);
   const loss = (): tf.Scalar => {
