@@ -1,0 +1,115 @@
+/**
+ * Under every figure of the lab: a link to it as it stands. A link that somebody was given is put back into its
+ * figure, and the page goes there.
+ */
+import type { LabElement } from '../components/shared/base-element.ts';
+import { readSections } from '../components/shared/link-text.ts';
+import type { LinkSection } from '../components/shared/link-text.ts';
+import { linkStrings } from '../src/strings/en/links.ts';
+import { languages } from '../src/strings/registry.ts';
+import { chooseText, copyText } from './copy.ts';
+import { applySection, findWidget, isWidgetTag, sectionOf } from './widget-link.ts';
+
+const words = () => languages.find(document.documentElement.lang || 'en', 'links', linkStrings);
+
+interface Figure {
+  readonly place: HTMLElement;
+  readonly widget: LabElement;
+  /** Where the page says what became of a link. */
+  readonly status: HTMLElement;
+}
+
+function figuresOf(root: ParentNode): Figure[] {
+  return [...root.querySelectorAll<HTMLElement>('figure.widget')].flatMap((place) => {
+    const widget = [...place.querySelectorAll<HTMLElement>('*')].find(({ localName }) =>
+      isWidgetTag(localName),
+    );
+    if (!widget) return [];
+    const status = document.createElement('span');
+    status.setAttribute('role', 'status');
+    return [{ place, widget: widget as LabElement, status }];
+  });
+}
+
+/** The first of its kind needs no id in its link. */
+const idOf = ({ place, widget }: Figure): string | undefined =>
+  document.querySelector(widget.localName) === widget ? undefined : place.id || undefined;
+
+function linkTo(figure: Figure): string {
+  const address = new URL(location.href);
+  address.hash = '';
+  const { widget, place } = figure;
+  // A widget that nobody has come near yet stands as its author wrote it.
+  const section = customElements.get(widget.localName)
+    ? sectionOf(widget, { id: idOf(figure) })
+    : `w=${widget.localName}${idOf(figure) ? `&id=${place.id}` : ''}`;
+  return `${address.href.replace(/#$/, '')}#${section}`;
+}
+
+const figureName = ({ place }: Figure): string | undefined =>
+  /^(.*?)[.:]/.exec(place.querySelector('figcaption b')?.textContent?.trim() ?? '')?.[1];
+
+function shareLine(figure: Figure): HTMLElement {
+  const { status } = figure;
+  const line = document.createElement('p');
+  line.className = 'share';
+  const name = figureName(figure);
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'share-link';
+  button.textContent = words().copyLink;
+  if (name) button.setAttribute('aria-label', words().copyLinkOf({ figure: name }));
+  button.addEventListener('click', () => void share(figure, line));
+  line.append(button, status);
+  return line;
+}
+
+async function share({ status, ...figure }: Figure, line: HTMLElement): Promise<void> {
+  const link = linkTo({ status, ...figure });
+  line.querySelector('input')?.remove();
+  if (await copyText(link)) {
+    status.textContent = words().copied;
+    return;
+  }
+  const field = document.createElement('input');
+  field.type = 'text';
+  field.readOnly = true;
+  field.value = link;
+  field.setAttribute('aria-label', words().theLink);
+  status.before(field);
+  status.textContent = words().copyByHand;
+  chooseText(field);
+}
+
+async function putBack(section: LinkSection, figures: readonly Figure[]): Promise<void> {
+  const widget = findWidget(document, section);
+  const figure = figures.find((one) => one.widget === widget);
+  if (!widget || !figure) {
+    const first = figures[0];
+    if (first) first.status.textContent = words().unknownWidget({ given: section.widget });
+    return;
+  }
+  // There the loader finds it; the state comes when the widget is there.
+  figure.place.scrollIntoView({ block: 'start' });
+  const unknown = await applySection(widget, section);
+  if (unknown.length > 0) figure.status.textContent = words().unknownNames({ names: unknown.join(', ') });
+}
+
+/** Works until the returned function is called. */
+export function shareFigures(root: ParentNode = document): () => void {
+  const figures = figuresOf(root);
+  const lines = figures.map((figure) => {
+    const line = shareLine(figure);
+    figure.place.append(line);
+    return line;
+  });
+  const read = () => {
+    for (const section of readSections(location.hash)) void putBack(section, figures);
+  };
+  addEventListener('hashchange', read);
+  read();
+  return () => {
+    removeEventListener('hashchange', read);
+    lines.forEach((line) => line.remove());
+  };
+}
