@@ -2,25 +2,9 @@
  * What a person may have meant: the nearest function name, letters taken apart, LaTeX in plain notation.
  */
 import { functionSpellings } from './functions.ts';
+import { slipsBetween } from './slips.ts';
 
-/**
- * How many slips lie between two words: a letter too many, one missing, a wrong one, or two swapped
- * (optimal string alignment: Damerau 1964, restricted).
- */
-export function slipsBetween(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const wrong = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + wrong);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1);
-    }
-    rows.push(row);
-  }
-  return rows[a.length][b.length];
-}
+export { slipsBetween };
 
 /** A weight for the names that a lesson uses most, so that `si` offers sin and not sinc. */
 const common = [

@@ -7,9 +7,18 @@ import { fontFiles, readFont } from '../fonts.mjs';
 import { galleryPages } from '../serve/gallery.mjs';
 import { filesBelow } from '../serve/vendor.mjs';
 import { root } from '../widget-list.mjs';
+import { esbuildBasics, ownFilesForEsbuild } from './bundle-worker.mjs';
 
 const scriptAddress = /(<script\b[^>]*\bsrc=")([^":]+\.ts)(")/g;
 const styleAddress = /<link\b[^>]*\bhref="([^":]+\.css)"/g;
+
+/** Pages whose address others write into theirs: they stand at the root of the site, where it is short. */
+const rootPages = { 'pages/embed.html': 'embed.html' };
+
+/** Classic scripts at the root: in a sandbox and on anybody's page no module may be loaded. */
+const rootScripts = { 'pages/embed-page.ts': 'embed-page.js', 'pages/embed-host.ts': 'embed-host.js' };
+
+const ownAddress = /(<(?:script|link)\b[^>]*\b(?:src|href)=")([^":#]+)(")/g;
 
 /** @returns {string[]} the pages' paths from the root */
 export function listPages() {
@@ -34,10 +43,28 @@ export function listPageScripts() {
 
 /** A page with the addresses of its scripts turned to the built ones. */
 export function builtPage(text, page) {
-  return text.replace(scriptAddress, (_, before, address, after) => {
-    const built = path.posix.relative(path.posix.dirname(page), builtScript(resolveFrom(page, address)));
+  const place = rootPages[page] ?? page;
+  return text.replace(place === page ? scriptAddress : ownAddress, (_, before, address, after) => {
+    const built = path.posix.relative(path.posix.dirname(place), builtScript(resolveFrom(page, address)));
     return `${before}${built.startsWith('.') ? built : `./${built}`}${after}`;
   });
+}
+
+/** @returns {Promise<string[]>} the files that went in */
+async function buildRootScripts(out) {
+  const inputs = new Set();
+  for (const [source, name] of Object.entries(rootScripts)) {
+    const result = await esbuild.build({
+      ...esbuildBasics,
+      entryPoints: [path.join(root, source)],
+      minify: true,
+      format: 'iife',
+      plugins: [ownFilesForEsbuild],
+    });
+    write(path.join(out, name), result.outputFiles[0].contents);
+    for (const input of Object.keys(result.metafile.inputs)) inputs.add(path.resolve(root, input));
+  }
+  return [...inputs];
 }
 
 function write(file, content) {
@@ -71,7 +98,8 @@ async function buildStyles(source, out) {
 /** @param {string} out the folder of the site, where the modules were built into */
 export async function buildPages(out) {
   const pages = listPages();
-  for (const page of pages) write(path.join(out, page), builtPage(read(page), page));
+  for (const page of pages) write(path.join(out, rootPages[page] ?? page), builtPage(read(page), page));
+  await buildRootScripts(out);
 
   const styles = pages.flatMap((page) =>
     [...read(page).matchAll(styleAddress)].map(([, address]) => resolveFrom(page, address)),

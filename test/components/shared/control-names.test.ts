@@ -5,6 +5,8 @@ import { widgets } from 'virtual:widgets';
 import { LabElement } from '../../../components/shared/base-element.ts';
 import { defineElement } from '../../../components/shared/define.ts';
 import type { WidgetClass } from '../../../components/shared/define.ts';
+import { BackpropTrainer } from '../../../components/backprop-trainer/backprop-trainer.ts';
+import { inTrainer } from '../../../pages/embed-loading.ts';
 import { BackpropRun } from '../../../components/backprop-run/backprop-run.ts';
 
 interface Asking {
@@ -31,6 +33,20 @@ const isWidget =
   (tag: string) =>
   (value: unknown): value is Widget =>
     typeof value === 'function' && (value as Partial<WidgetClass>).tag === tag;
+
+describe('figures that need a training', () => {
+  it('all stand in the script of the trainer, where a sandboxed frame finds them together', async () => {
+    const parts = BackpropTrainer.parts.map(({ tag }) => tag);
+    expect(parts).to.include.members([...inTrainer]);
+    const needing: string[] = [];
+    for (const [tag, load] of Object.entries(widgets)) {
+      const widget = Object.values(await load()).find(isWidget(tag));
+      if (widget?.needsRun) needing.push(tag);
+    }
+    expect(needing).to.have.length.greaterThan(8);
+    expect(inTrainer).to.include.members(needing);
+  });
+});
 
 describe('the names of controls', () => {
   const asked = new Map<string, Set<string>>();

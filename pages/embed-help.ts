@@ -1,0 +1,81 @@
+/** What the embed page shows where it was asked for something that is not there: what there is, and the nearest name. */
+import { embedStrings } from '../src/strings/en/embed.ts';
+import { widgetTitles } from '../src/strings/en/widget-titles.ts';
+import { nearestName } from '../src/symbolic/slips.ts';
+
+const make = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  content: string | readonly (Node | string)[] = [],
+  className = '',
+): HTMLElementTagNameMap[Name] => {
+  const element = document.createElement(name);
+  element.append(...(typeof content === 'string' ? [content] : content));
+  if (className) element.className = className;
+  return element;
+};
+
+export const isWidget = (tag: string): boolean => Object.hasOwn(widgetTitles, tag);
+
+/** The same address with another widget; what was said of the first makes no sense for the second. */
+const linkTo = (tag: string): HTMLAnchorElement => {
+  const link = make('a', [widgetTitles[tag] ?? tag, make('code', tag)]);
+  link.href = `?widget=${tag}`;
+  return link;
+};
+
+export function widgetHelp(given: string | undefined): HTMLElement {
+  const words = embedStrings;
+  const near = given === undefined ? undefined : nearestName(given, Object.keys(widgetTitles));
+  const list = make(
+    'ul',
+    Object.keys(widgetTitles).map((tag) => make('li', [linkTo(tag)])),
+  );
+  const lines: Node[] = [
+    make('h1', given === undefined ? words.noWidget : words.unknownWidget({ given: given.slice(0, 80) })),
+  ];
+  if (near) {
+    const link = make('a', near);
+    link.href = `?widget=${near}`;
+    lines.push(make('p', [`${words.didYouMean} `, link, '?'], 'nearest'));
+  }
+  lines.push(make('p', given === undefined ? words.noWidgetHint : words.allWidgets), list);
+  return make('div', lines, 'help');
+}
+
+/** Stands above the widget, which is shown all the same: a slip must not cost a class its figure. */
+export function attributeHelp(
+  widget: string,
+  unknown: readonly string[],
+  known: readonly string[],
+): HTMLElement {
+  const words = embedStrings;
+  const sentences = unknown.slice(0, 5).map((given) => {
+    const near = nearestName(given, known);
+    const line = make('p', words.unknownAttribute({ given: given.slice(0, 80), widget }));
+    if (near) line.append(' ', words.nearest({ name: near }));
+    return line;
+  });
+  const all = make('details', [
+    make('summary', words.attributes({ widget })),
+    make('p', [make('code', known.join(', '))]),
+  ]);
+  return notice([...sentences, all]);
+}
+
+export function notice(content: readonly (Node | string)[]): HTMLElement {
+  const element = make('div', content, 'notice');
+  element.setAttribute('role', 'status');
+  return element;
+}
+
+export const linkNotice = (names: readonly string[]): HTMLElement =>
+  notice([make('p', embedStrings.linkNames({ names: names.map((name) => name.slice(0, 80)).join(', ') }))]);
+
+export function loadingHelp(onRetry: () => void): HTMLElement {
+  const button = make('button', embedStrings.tryAgain);
+  button.type = 'button';
+  button.addEventListener('click', onRetry);
+  const element = make('div', [make('p', embedStrings.notLoaded), button], 'help');
+  element.setAttribute('role', 'alert');
+  return element;
+}

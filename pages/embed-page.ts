@@ -1,0 +1,135 @@
+/**
+ * One widget, for the frame of a course page: its address says which and with what attributes, its hash what a person
+ * did with it. Needs no storage and no origin of its own, and is one classic script, so that any sandbox runs it.
+ */
+import { readSections, writePairs } from '../components/shared/link-text.ts';
+import type { LinkSection } from '../components/shared/link-text.ts';
+import type { LabElement } from '../components/shared/base-element.ts';
+import { stateToLinkPairs } from '../components/shared/state-link.ts';
+import { widgetTitles } from '../src/strings/en/widget-titles.ts';
+import { attributeHelp, isWidget, linkNotice, loadingHelp, widgetHelp } from './embed-help.ts';
+import { loadWidget } from './embed-loading.ts';
+import { hearHost, tellHeight } from './embed-messages.ts';
+import { attributesOf, companionsOf, compose, readRequest } from './embed-request.ts';
+import type { Embedded, Theme } from './embed-request.ts';
+import { applySection, classOf } from './widget-link.ts';
+
+/** A dragged point moves sixty times a second; browsers refuse more than a hundred addresses in half a minute. */
+const writeEvery = 400;
+
+const place = document.getElementById('embed') ?? document.body;
+const request = readRequest(location.search);
+
+function setTheme(theme: Theme | undefined): void {
+  const { dataset } = document.documentElement;
+  if (theme) dataset['theme'] = theme;
+  else delete dataset['theme'];
+}
+
+setTheme(request.theme);
+if (request.language) document.documentElement.lang = request.language;
+if (request.direction) document.documentElement.dir = request.direction;
+
+const height = tellHeight(place);
+hearHost((question, reply) => {
+  if (question.kind === 'get-height') height.tellNow();
+  else if (question.kind === 'set-theme') setTheme(question.theme ?? request.theme);
+  else if (question.kind === 'set-state') void shown?.read(question.state);
+  else reply({ type: 'backprop-lab:state', state: shown?.write() ?? '' });
+});
+
+interface Shown {
+  /** Puts a hash into the widget and its training; '' puts back what the address says. */
+  read(hash: string): Promise<void>;
+  /** The hash of what a person changed. */
+  write(): string;
+}
+
+let shown: Shown | undefined;
+
+function follow(embedded: Embedded): Shown {
+  const { main, run } = embedded;
+  const parts: LabElement[] = run && classOf(main).linkForm !== 'training' ? [main, run] : [run ?? main];
+  let note: HTMLElement | undefined;
+  const pairsOf = (part: LabElement) =>
+    stateToLinkPairs(part.getState(), classOf(part), part.getStart(), { base: 'start' });
+
+  return {
+    write: () =>
+      parts
+        .map((part) => ({ part, pairs: pairsOf(part) }))
+        .filter(({ pairs }) => pairs.length > 0)
+        .map(({ part, pairs }) =>
+          writePairs(part === parts[0] && part === main ? pairs : [['w', part.localName], ...pairs]),
+        )
+        .join('&'),
+    read: async (hash) => {
+      const sections = readSections(hash, main.localName);
+      const unknown = sections
+        .filter(({ widget }) => !parts.some(({ localName }) => localName === widget))
+        .map(({ widget }) => widget);
+      for (const part of parts) {
+        const empty: LinkSection = { widget: part.localName, id: undefined, version: '1', values: new Map() };
+        const section = sections.find(({ widget }) => widget === part.localName) ?? empty;
+        unknown.push(...(await applySection(part, section)));
+      }
+      note?.remove();
+      note = unknown.length > 0 ? linkNotice(unknown) : undefined;
+      if (note) place.prepend(note);
+    },
+  };
+}
+
+/** The address follows the person, so that a reload, a bookmark or a copied address brings the same back. */
+function keepAddress({ write }: Shown): void {
+  let isWaiting = false;
+  const note = (): void => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      const hash = write();
+      try {
+        history.replaceState(null, '', `${location.pathname}${location.search}${hash && `#${hash}`}`);
+      } catch {
+        // A sandbox may forbid it; the widget works all the same.
+      }
+    }, writeEvery);
+  };
+  for (const name of ['state-change', 'training-step', 'expression-change'])
+    document.addEventListener(name, note);
+}
+
+async function show(tag: string): Promise<void> {
+  const widget = await loadWidget(tag);
+  const companions = companionsOf(tag, widget);
+  await Promise.all(companions.map(loadWidget));
+  const runClass = companions.includes('backprop-run') ? await loadWidget('backprop-run') : undefined;
+  const embedded = compose(tag, request.attributes, widget, runClass);
+  place.replaceChildren(embedded.root);
+  if (embedded.unknown.length > 0) {
+    const known = [widget, runClass].flatMap((one) => (one ? [...attributesOf(one.settings).keys()] : []));
+    place.prepend(attributeHelp(tag, embedded.unknown, [...new Set([...known, 'theme', 'lang'])].sort()));
+  }
+  shown = follow(embedded);
+  if (location.hash.length > 1) await shown.read(location.hash);
+  addEventListener('hashchange', () => void shown?.read(location.hash));
+  keepAddress(shown);
+}
+
+function start(tag: string): void {
+  document.title = widgetTitles[tag] ?? tag;
+  show(tag).catch((cause: unknown) => {
+    console.error(cause);
+    place.replaceChildren(
+      loadingHelp(() => {
+        place.replaceChildren();
+        start(tag);
+      }),
+    );
+  });
+}
+
+const { widget } = request;
+if (widget !== undefined && isWidget(widget)) start(widget);
+else place.replaceChildren(widgetHelp(widget));
