@@ -81,14 +81,14 @@ function follow(embedded: Embedded): Shown {
 }
 
 /** The address follows the person, so that a reload, a bookmark or a copied address brings the same back. */
-function keepAddress({ write }: Shown): void {
+function keepAddress(widget: Shown): void {
   let isWaiting = false;
   const note = (): void => {
     if (isWaiting) return;
     isWaiting = true;
     setTimeout(() => {
       isWaiting = false;
-      const hash = write();
+      const hash = widget.write();
       try {
         history.replaceState(null, '', `${location.pathname}${location.search}${hash && `#${hash}`}`);
       } catch {

@@ -366,14 +366,14 @@ describe('the embed page', () => {
       { type: 'backprop-lab:height', height: 1e308 },
     ];
     it('leaves everything else unread', async () => {
-      const before = await present();
+      const earlier = await present();
       for (const message of hostile) await ask(message);
       await inner.waitForTimeout(600);
-      assert.deepEqual(await present(), before);
+      assert.deepEqual(await present(), earlier);
     });
 
     it('refuses what a state may not hold, says so, and stays as it was', async () => {
-      const before = await present();
+      const earlier = await present();
       for (const state of [
         'x=1e999',
         'x=banana',
@@ -386,7 +386,7 @@ describe('the embed page', () => {
       }
       await inner.waitForTimeout(600);
       const now = await present();
-      assert.equal(now.state.inner, before.state.inner);
+      assert.equal(now.state.inner, earlier.state.inner);
       assert.ok(Math.abs(now.state.x) <= 1);
       const page = await inner.evaluate(() => ({
         faults: document.querySelector('chain-rule-explorer').shadowRoot.querySelector('.faults')
@@ -400,7 +400,7 @@ describe('the embed page', () => {
     });
 
     it('hears nobody but the page around it', async () => {
-      const before = await present();
+      const earlier = await present();
       await inner.evaluate(() => {
         postMessage({ type: 'backprop-lab:set-theme', theme: 'dark' }, '*');
         const sibling = document.createElement('iframe');
@@ -409,7 +409,7 @@ describe('the embed page', () => {
         sibling.remove();
       });
       await inner.waitForTimeout(300);
-      assert.deepEqual(await present(), before);
+      assert.deepEqual(await present(), earlier);
     });
   });
 
