@@ -58,13 +58,13 @@ describe('the embed page', () => {
     await opened.page.keyboard.press('ArrowRight');
     await opened.page.waitForFunction(() => location.hash !== '');
     const link = opened.page.url();
-    const x = await opened.page.evaluate(() => document.querySelector('chain-rule-explorer').x);
-    assert.equal(link, `${embed(explorer)}#x=${x}`);
-    assert.notEqual(x, 0.5);
+    const moved = await opened.page.evaluate(() => document.querySelector('chain-rule-explorer').x);
+    assert.equal(link, `${embed(explorer)}#x=${moved}`);
+    assert.notEqual(moved, 0.5);
 
     await opened.page.reload();
     await embeddedReady(opened.page, 'chain-rule-explorer');
-    assert.equal(await opened.page.evaluate(() => document.querySelector('chain-rule-explorer').x), x);
+    assert.equal(await opened.page.evaluate(() => document.querySelector('chain-rule-explorer').x), moved);
 
     const exact = '#x=-0.30000000000000004&x-max=1e-300&inner=x%5E3';
     await opened.page.evaluate((hash) => (location.hash = hash), exact);
@@ -77,7 +77,7 @@ describe('the embed page', () => {
 
     await opened.page.goBack();
     await opened.page.waitForFunction(() => document.querySelector('chain-rule-explorer').inner === 'x^2');
-    assert.equal(await opened.page.evaluate(() => document.querySelector('chain-rule-explorer').x), x);
+    assert.equal(await opened.page.evaluate(() => document.querySelector('chain-rule-explorer').x), moved);
     await opened.close();
   });
 
