@@ -31,15 +31,18 @@ export interface AccountInput {
   readonly context?: DiagnosisContext;
   /** Points whose ∂L/∂z and ∂L/∂a are listed. */
   readonly points?: readonly number[];
+  /** Central differences for at most this many gradients; default 400. */
+  readonly centralLimit?: number;
 }
 
-export function takeAccount({ spec, epoch, hand, automatic, context, points }: AccountInput): LedgerAccount {
+export function takeAccount(input: AccountInput): LedgerAccount {
+  const { spec, epoch, hand, automatic, context, points, centralLimit } = input;
   const sides: SideName[] = [
     ...(hand ? ['hand' as const] : []),
     ...(automatic ? ['automatic' as const] : []),
   ];
   const readings = [hand, automatic].filter((side) => side !== undefined);
-  const ledger = buildLedger(spec, readings, { points });
+  const ledger = buildLedger(spec, readings, { points, centralLimit });
   const diagnoses = readings.map((reading, index) =>
     diagnose(spec, reading, sides[index] === 'hand' ? context : undefined),
   );
