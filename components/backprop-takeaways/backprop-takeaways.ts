@@ -68,6 +68,7 @@ interface Judgement {
 export class BackpropTakeaways extends LabElement {
   static override readonly tag: string = 'backprop-takeaways';
   static override readonly settings = settings;
+  static override readonly controlNames: readonly string[] = ['train'];
   static override properties = { ...settingProperties(settings), source: { attribute: false } };
   static override styles: CSSResultGroup = [LabElement.styles, takeawaysStyles];
 

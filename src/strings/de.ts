@@ -19,6 +19,7 @@ import { shader } from './de/shader.ts';
 import { speech } from './de/speech.ts';
 import { steps } from './de/steps.ts';
 import { symbolic } from './de/symbolic.ts';
+import { takeaways } from './de/takeaways.ts';
 import { trainer } from './de/trainer.ts';
 import { vanishing } from './de/vanishing.ts';
 import { vsAutograd } from './de/vs-autograd.ts';
@@ -44,6 +45,7 @@ export const strings = {
   speech,
   steps,
   symbolic,
+  takeaways,
   trainer,
   vanishing,
   'vs-autograd': vsAutograd,

@@ -21,6 +21,7 @@ import type { ShaderStrings } from './en/shader.ts';
 import type { SpeechStrings } from './en/speech.ts';
 import type { StepsStrings } from './en/steps.ts';
 import type { SymbolicStrings } from './en/symbolic.ts';
+import type { TakeawaysStrings } from './en/takeaways.ts';
 import type { TrainerStrings } from './en/trainer.ts';
 import type { VanishingStrings } from './en/vanishing.ts';
 import type { VsAutogradStrings } from './en/vs-autograd.ts';
@@ -47,6 +48,7 @@ export interface EnglishAreas {
   speech: SpeechStrings;
   steps: StepsStrings;
   symbolic: SymbolicStrings;
+  takeaways: TakeawaysStrings;
   trainer: TrainerStrings;
   vanishing: VanishingStrings;
   'vs-autograd': VsAutogradStrings;

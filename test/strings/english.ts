@@ -18,6 +18,7 @@ import { shaderStrings } from '../../src/strings/en/shader.ts';
 import { speech } from '../../src/strings/en/speech.ts';
 import { stepsStrings } from '../../src/strings/en/steps.ts';
 import { symbolicStrings } from '../../src/strings/en/symbolic.ts';
+import { takeawaysStrings } from '../../src/strings/en/takeaways.ts';
 import { trainerStrings } from '../../src/strings/en/trainer.ts';
 import { vanishingStrings } from '../../src/strings/en/vanishing.ts';
 import { vsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
@@ -44,6 +45,7 @@ export const english: EnglishAreas = {
   speech,
   steps: stepsStrings,
   symbolic: symbolicStrings,
+  takeaways: takeawaysStrings,
   trainer: trainerStrings,
   vanishing: vanishingStrings,
   'vs-autograd': vsAutogradStrings,
