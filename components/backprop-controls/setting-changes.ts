@@ -9,6 +9,7 @@ import { mostEpochs } from '../../src/run/run-settings.ts';
 import { makeStart } from '../../src/run/training-start.ts';
 import type { Run } from '../../src/run/run.ts';
 import { readLayers, spreadActivations } from '../backprop-run/run-attributes.ts';
+import { sayable } from '../shared/sayable.ts';
 import { readNumber } from '../shared/number-format.ts';
 
 export type RestartReason =
@@ -37,7 +38,7 @@ export function checkSettings(settings: RunSettings): void {
 /** A finite number from text; throws `run-not-a-number`. */
 export function numberFrom(text: string): number {
   const value = readNumber(text);
-  if (!Number.isFinite(value)) throw new CodedError('run-not-a-number', { given: text.trim().slice(0, 40) });
+  if (!Number.isFinite(value)) throw new CodedError('run-not-a-number', { given: sayable(text.trim()) });
   return value;
 }
 
@@ -45,7 +46,12 @@ export function numberFrom(text: string): number {
 export function epochsFrom(text: string, least: number, field: string): number {
   const value = numberFrom(text);
   if (Number.isInteger(value) && value >= least && value <= mostEpochs) return value;
-  throw new CodedError('run-out-of-range', { field, given: text.trim(), min: least, max: mostEpochs });
+  throw new CodedError('run-out-of-range', {
+    field,
+    given: sayable(text.trim()),
+    min: least,
+    max: mostEpochs,
+  });
 }
 
 export const hiddenLayers = ({ layers }: RunSettings): readonly number[] => layers.slice(1, -1);
@@ -65,7 +71,7 @@ export function hiddenFrom(text: string): number[] {
   const hidden = readLayers(text);
   const wrong = hidden.findIndex((units) => !Number.isFinite(units));
   if (hidden.length === 0 || wrong >= 0) {
-    throw new CodedError('run-not-a-number', { given: text.trim().slice(0, 40) });
+    throw new CodedError('run-not-a-number', { given: sayable(text.trim()) });
   }
   return hidden;
 }

@@ -14,6 +14,7 @@ import { mostEpochs, notebookSettings, runDataNames } from '../../src/run/run-se
 import type { RunPoint, RunSettings } from '../../src/run/run-settings.ts';
 import type { RunSpeed } from '../../src/run/run.ts';
 import { choiceSetting, flagSetting, numberSetting, refused } from '../shared/settings.ts';
+import { sayable } from '../shared/sayable.ts';
 import type { Reading, Refusal, Setting, SettingValues } from '../shared/settings.ts';
 
 const usual = notebookSettings;
@@ -22,10 +23,10 @@ const isState = false;
 
 /** Why a value was refused, from the error of the part that knows. */
 export function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof CodedError)) return refused('not-possible', { given: String(error) });
+  if (!(error instanceof CodedError)) return refused('not-possible', { given: sayable(String(error)) });
   const values = Object.entries(error.values).map(([key, value]) => [
     key,
-    typeof value === 'number' ? value : String(value),
+    typeof value === 'number' ? value : sayable(value),
   ]);
   return refused(error.code, Object.fromEntries(values) as Refusal['values']);
 }
@@ -33,13 +34,13 @@ export function refusalOf(error: unknown): Refusal {
 /** Units per layer: "2,4,1", also with hyphens or blanks. */
 function layersSetting(attribute: string): Setting<readonly number[]> {
   const check = (value: unknown): Reading<readonly number[]> => {
-    if (!Array.isArray(value)) return refused('not-a-list', { given: String(value) });
+    if (!Array.isArray(value)) return refused('not-a-list', { given: sayable(value) });
     const layers = value as unknown[];
     const wrong = layers.findIndex((units) => !Number.isInteger(units) || Number(units) < 1);
     if (wrong >= 0) {
       return layers[wrong] === 0
         ? refused('network-zero-units', { layer: wrong })
-        : refused('network-units', { layer: wrong, units: String(layers[wrong]) });
+        : refused('network-units', { layer: wrong, units: sayable(layers[wrong]) });
     }
     if (layers.length < 2) return refused('network-too-few-layers');
     if (layers.length - 1 > networkLimits.weightLayers) {
@@ -78,12 +79,12 @@ export function readLayers(text: string): number[] {
 /** Names of activations; how they are spread over the layers is said by `spreadActivations`. */
 function activationsSetting(attribute: string): Setting<readonly ActivationName[]> {
   const check = (value: unknown): Reading<readonly ActivationName[]> => {
-    if (!Array.isArray(value)) return refused('not-a-list', { given: String(value) });
+    if (!Array.isArray(value)) return refused('not-a-list', { given: sayable(value) });
     const names = value as unknown[];
     const wrong = names.find((name) => !activationNames.includes(name as ActivationName));
     if (names.length === 0 || wrong !== undefined) {
       return refused('not-a-choice', {
-        given: JSON.stringify(wrong) ?? '',
+        given: sayable(wrong),
         options: activationNames.join(', '),
       });
     }
@@ -120,7 +121,7 @@ export function spreadActivations(
 /** Own points as text: "x₁,x₂,class" one after the other, split at semicolons or lines. */
 function pointsSetting(attribute: string): Setting<readonly RunPoint[]> {
   const check = (value: unknown): Reading<readonly RunPoint[]> => {
-    if (!Array.isArray(value)) return refused('not-a-list', { given: String(value) });
+    if (!Array.isArray(value)) return refused('not-a-list', { given: sayable(value) });
     if (value.length > networkLimits.points) {
       return refused('network-too-many-points', { points: value.length, limit: networkLimits.points });
     }
@@ -129,7 +130,7 @@ function pointsSetting(attribute: string): Setting<readonly RunPoint[]> {
     const wrong = (value as unknown[]).find((point) => !isPoint(point));
     return wrong === undefined
       ? accepted(Object.freeze([...(value as RunPoint[])]))
-      : refused('not-a-list', { given: JSON.stringify(wrong) });
+      : refused('not-a-list', { given: sayable(wrong) });
   };
   return {
     attribute,
@@ -163,7 +164,7 @@ function speedSetting(attribute: string): Setting<RunSpeed> {
     const speed = typeof value === 'number' ? value : Number.NaN;
     return speed > 0 && Number.isFinite(speed)
       ? accepted(speed)
-      : refused('not-a-number', { given: String(value) });
+      : refused('not-a-number', { given: sayable(value) });
   };
   return {
     attribute,

@@ -39,6 +39,7 @@ import { formatCount, formatNumber, formatScientific } from '../shared/number-fo
 import { RunController } from '../shared/run-controller.ts';
 import { choiceSetting, numberSetting, refused, settingProperties, textSetting } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
+import { sayable } from '../shared/sayable.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { barsOf, instantWork, meanOf, mostWork, shares, sharesInSlices } from './batch.ts';
@@ -80,7 +81,8 @@ const settings = {
     attribute: 'path',
     default: '',
     maxLength: 200,
-    accepts: (text) => (/^[\d\s,]*$/.test(text) ? undefined : refused('not-a-list', { given: text })),
+    accepts: (text) =>
+      /^[\d\s,]*$/.test(text) ? undefined : refused('not-a-list', { given: sayable(text) }),
   }),
 };
 

@@ -183,8 +183,10 @@ export class ChainRuleExplorer extends LabElement {
 
   /** An end that makes no sense leaves the curves as they were. */
   #readRange(): void {
-    if (this.xMin < this.xMax) this.#range = [this.xMin, this.xMax];
-    else this.refuse('xMax', refused('explorer-range', { low: this.xMin, high: this.xMax }));
+    if (this.xMin < this.xMax) {
+      this.#range = [this.xMin, this.xMax];
+      this.withdraw('xMax');
+    } else this.refuse('xMax', refused('explorer-range', { low: this.xMin, high: this.xMax }));
   }
 
   protected override refusalSentence(setting: string, refusal: Refusal): string | undefined {

@@ -8,6 +8,7 @@ import { variableNode } from '../../src/symbolic/tree-builders.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
 import { commonSettings } from '../shared/base-element.ts';
 import { numberSetting, refused, textSetting, type Refusal } from '../shared/settings.ts';
+import { sayable } from '../shared/sayable.ts';
 import { acceptsExpression } from '../shared/symbolic-reading.ts';
 import { readFunction, type Role } from './explorer-chain.ts';
 
@@ -24,7 +25,7 @@ function acceptsFunction(role: Role): (text: string) => Refusal | undefined {
     if (reading.ok) return undefined;
     return reading.code === 'unreadable'
       ? acceptsExpression(text)
-      : refused('explorer-letters', { given: text.slice(0, 40), letters: reading.letters.join(', ') });
+      : refused('explorer-letters', { given: sayable(text), letters: reading.letters.join(', ') });
   };
 }
 

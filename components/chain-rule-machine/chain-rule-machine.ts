@@ -67,7 +67,13 @@ const settings = {
   }),
   variable: textSetting({ attribute: 'variable', default: '', maxLength: 40 }),
   at: namedNumbersSetting({ attribute: 'at', default: { x: 0.6 } }),
-  dx: numberSetting({ attribute: 'dx', default: 0.4, min: -largestStep, max: largestStep }),
+  dx: numberSetting({
+    attribute: 'dx',
+    default: 0.4,
+    min: -largestStep,
+    max: largestStep,
+    accepts: (dx) => (dx === 0 ? refused('machine-zero-step', { given: dx }) : undefined),
+  }),
 };
 
 /**
@@ -161,10 +167,6 @@ export class ChainRuleMachine extends LabElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('expression') || changed.has('variable') || !this.#chain) this.#readExpression();
     this.#values = valuesFor(this.#chain.tree, this.at, [this.#chain.variable]);
-    if (this.dx === 0) {
-      this.refuse('dx', refused('machine-zero-step'));
-      this.dx = settings.dx.default;
-    }
   }
 
   #readExpression(): void {

@@ -11,6 +11,7 @@ import { keepOwnKeys } from './key-policy.ts';
 import { nearestLanguage, watchLanguage } from './language-watch.ts';
 import { registerFonts } from './math-font.ts';
 import { putStills } from './print-stills.ts';
+import { sayable } from './sayable.ts';
 import { choiceSetting, refused, wordsSetting } from './settings.ts';
 import type { Refusal, Settings } from './settings.ts';
 import { registerTokens } from './tokens.ts';
@@ -312,11 +313,14 @@ export abstract class LabElement extends LitElement {
   /** Puts a state back. What makes no sense is refused and said; the rest is taken. Fires no event. */
   setState(state: unknown): void {
     if (typeof state !== 'object' || state === null)
-      return this.refuse('state', refused('not-a-list', { given: String(state) }));
+      return this.refuse('state', refused('not-a-list', { given: sayable(state) }));
     const { version, widget, ...values } = state as Record<string, unknown>;
-    if (version !== 1) return this.refuse('state', refused('unknown-version', { given: String(version) }));
+    if (version !== 1) return this.refuse('state', refused('unknown-version', { given: sayable(version) }));
     if (widget !== this.localName)
-      return this.refuse('state', refused('other-widget', { given: String(widget), widget: this.localName }));
+      return this.refuse(
+        'state',
+        refused('other-widget', { given: sayable(widget), widget: this.localName }),
+      );
     this.#faults.delete('state');
     this.#history.remember(this.#values(), undefined);
     this.#apply(values);
@@ -367,6 +371,11 @@ export abstract class LabElement extends LitElement {
     this.#faults.set(setting, { ...refusal, setting });
     this.requestUpdate();
     this.reportError(refusal.code, { setting, ...refusal.values });
+  }
+
+  /** What was refused makes sense now, since something else was changed: it is no longer said. */
+  protected withdraw(setting: string): void {
+    if (this.#faults.delete(setting)) this.requestUpdate();
   }
 
   /** Fires `widget-error`; the widget goes on. */

@@ -3,6 +3,7 @@
  * Each says how it is read, what makes sense, and how it is written back; nonsense is refused with a reason.
  */
 import type { PropertyDeclarations } from 'lit';
+import { sayable } from './sayable.ts';
 
 /** Why a value was refused: a code for the strings, with what they mention. */
 export interface Refusal {
@@ -43,13 +44,6 @@ export const refused = (code: string, values: Refusal['values'] = {}): Refusal =
   values,
 });
 
-/** What was given, as a person would recognise it in a sentence. */
-function shown(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  return JSON.stringify(value) ?? typeof value;
-}
-
 interface Common {
   readonly attribute: string;
   readonly isState?: boolean;
@@ -58,22 +52,23 @@ interface Common {
 /** Every digit, and the sign of −0. */
 const digits = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
-/** A finite number from `min` to `max`; `integer` refuses fractions. */
+/** A finite number from `min` to `max`; `integer` refuses fractions, `accepts` may refuse single values. */
 export function numberSetting(
   options: Common & {
     readonly default: number;
     readonly min?: number;
     readonly max?: number;
     readonly integer?: boolean;
+    readonly accepts?: (value: number) => Refusal | undefined;
   },
 ): Setting<number> {
   const { min = -Infinity, max = Infinity } = options;
   const check = (value: unknown): Reading<number> => {
     const number = typeof value === 'number' ? value : Number.NaN;
-    if (!Number.isFinite(number)) return refused('not-a-number', { given: shown(value) });
+    if (!Number.isFinite(number)) return refused('not-a-number', { given: sayable(value) });
     if (options.integer && !Number.isInteger(number)) return refused('not-whole', { given: number });
     if (number < min || number > max) return refused('out-of-range', { given: number, min, max });
-    return accepted(number);
+    return options.accepts?.(number) ?? accepted(number);
   };
   return {
     attribute: options.attribute,
@@ -85,7 +80,7 @@ export function numberSetting(
       const reading = check(trimmed === '' ? Number.NaN : Number(trimmed.replace('−', '-')));
       return reading.ok || reading.code !== 'not-a-number'
         ? reading
-        : refused('not-a-number', { given: text });
+        : refused('not-a-number', { given: sayable(text) });
     },
     format: digits,
   };
@@ -101,7 +96,7 @@ export function textSetting(
 ): Setting<string> {
   const { maxLength = 2000 } = options;
   const check = (value: unknown): Reading<string> => {
-    if (typeof value !== 'string') return refused('not-text', { given: shown(value) });
+    if (typeof value !== 'string') return refused('not-text', { given: sayable(value) });
     if (value.length > maxLength) return refused('too-long', { length: value.length, max: maxLength });
     return options.accepts?.(value) ?? accepted(value);
   };
@@ -122,7 +117,10 @@ export function choiceSetting<const T extends string>(
   const check = (value: unknown): Reading<T> => {
     const found = options.options.find((option) => option === value);
     return found === undefined
-      ? refused('not-a-choice', { given: shown(value), options: options.options.filter(Boolean).join(', ') })
+      ? refused('not-a-choice', {
+          given: sayable(value),
+          options: options.options.filter(Boolean).join(', '),
+        })
       : accepted(found);
   };
   return {
@@ -138,7 +136,7 @@ export function choiceSetting<const T extends string>(
 /** Present or absent, absent by default; the text "false" is read as absent, as many authors expect. */
 export function flagSetting(options: Common): Setting<boolean> {
   const check = (value: unknown): Reading<boolean> =>
-    typeof value === 'boolean' ? accepted(value) : refused('not-a-flag', { given: shown(value) });
+    typeof value === 'boolean' ? accepted(value) : refused('not-a-flag', { given: sayable(value) });
   return {
     attribute: options.attribute,
     default: false,
@@ -149,19 +147,24 @@ export function flagSetting(options: Common): Setting<boolean> {
   };
 }
 
+const mostWords = 200;
+
 /** Words separated by spaces or commas; undefined (the attribute is absent) means "all" or "none" by its use. */
 export function wordsSetting(options: Common): Setting<readonly string[] | undefined> {
   const check = (value: unknown): Reading<readonly string[] | undefined> => {
     if (value === undefined || value === null) return accepted(undefined);
-    const words = Array.isArray(value) ? value.map(String) : undefined;
-    return words ? accepted(words) : refused('not-a-list', { given: shown(value) });
+    const isList = Array.isArray(value) && value.every((word) => typeof word === 'string');
+    if (!isList) return refused('not-a-list', { given: sayable(value) });
+    // No widget has as many parts; a page that gives a book by mistake should not be searched for each of them.
+    if (value.length > mostWords) return refused('too-long', { length: value.length, max: mostWords });
+    return accepted(value);
   };
   return {
     attribute: options.attribute,
     default: undefined,
     isState: options.isState ?? true,
     check,
-    parse: (text) => accepted(text.split(/[\s,]+/).filter(Boolean)),
+    parse: (text) => check(text.split(/[\s,]+/).filter(Boolean)),
     format: (value) => value?.join(' ') ?? null,
   };
 }
@@ -171,16 +174,16 @@ export function namedNumbersSetting(
   options: Common & { readonly default?: Readonly<Record<string, number>> },
 ): Setting<Readonly<Record<string, number>>> {
   const check = (value: unknown): Reading<Readonly<Record<string, number>>> => {
-    if (typeof value === 'string') return refused('not-a-number', { given: value });
+    if (typeof value === 'string') return refused('not-a-number', { given: sayable(value) });
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return refused('not-a-list', { given: shown(value) });
+      return refused('not-a-list', { given: sayable(value) });
     const entries = Object.entries(value);
     // A name that divides could not be written as an attribute.
     const wrong = entries.find(
       ([name, number]) => typeof number !== 'number' || !Number.isFinite(number) || !/^[^\s,;=]+$/.test(name),
     );
     return wrong
-      ? refused('not-a-number', { given: `${wrong[0]}=${String(wrong[1])}` })
+      ? refused('not-a-number', { given: `${sayable(wrong[0])}=${sayable(wrong[1])}` })
       : accepted(Object.freeze(Object.fromEntries(entries)));
   };
   return {
@@ -197,7 +200,7 @@ export function namedNumbersSetting(
       const wrong = pairs[entries.findIndex(([name, number]) => !name || !Number.isFinite(number))];
       return wrong === undefined
         ? check(Object.fromEntries(entries))
-        : refused('not-a-number', { given: wrong });
+        : refused('not-a-number', { given: sayable(wrong) });
     },
     format: (value) =>
       Object.entries(value)

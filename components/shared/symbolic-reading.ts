@@ -9,6 +9,7 @@ import { dependsOn } from '../../src/symbolic/tree-walk.ts';
 import { controlStrings, type ControlStrings } from '../../src/strings/en/controls.ts';
 import { symbolicStrings, type SymbolicStrings } from '../../src/strings/en/symbolic.ts';
 import type { ReadingNote, ReadingResult } from './expression-field.ts';
+import { sayable } from './sayable.ts';
 import { type Refusal, refused } from './settings.ts';
 
 /** The sentences in the page's language; English where absent. */
@@ -83,7 +84,7 @@ export function acceptsExpression(text: string): Refusal | undefined {
   if (result.ok) return undefined;
   return refused(`expression-${result.code}`, {
     ...result.values,
-    given: shortened(text),
+    given: sayable(text),
     ...(result.suggestion?.piece !== undefined && { piece: result.suggestion.piece }),
   });
 }

@@ -353,9 +353,11 @@ class TrainingRun implements Run {
     return this.#driver.isDisposed || this.failure !== undefined || this.divergence !== undefined;
   }
 
-  /** Waits for an engine that is on its way; a failed one throws. */
+  /** Waits for an engine that is on its way; a failed one throws, and so does a run that is given back meanwhile. */
   async #standing(): Promise<void> {
-    while (this.#isPreparing && !this.failure) await this.#ready.catch(() => undefined);
+    // A run given back stays "preparing" for ever: to wait for it again and again would never let the page go on.
+    const isAwaited = (): boolean => this.#isPreparing && !this.failure && !this.#driver.isDisposed;
+    while (isAwaited()) await this.#ready.catch(() => undefined);
     this.#driver.assertUsable();
   }
 

@@ -70,7 +70,8 @@ export function textToState(text: string): RunStateData {
 export function readState(data: unknown): RunStateData {
   const state = record(data, 'state');
   if (state['version'] !== 1) {
-    throw new RunError('run-state-version', { given: String(state['version']), known: 1 });
+    const given = typeof state['version'] === 'number' ? state['version'] : typeof state['version'];
+    throw new RunError('run-state-version', { given, known: 1 });
   }
   return {
     version: 1,

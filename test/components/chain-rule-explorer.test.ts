@@ -463,6 +463,17 @@ describe('<chain-rule-explorer>', () => {
       expect([element.outer, element.inner, element.x]).to.deep.equal(['sin', '2x+1', 0.3]);
     });
 
+    it('a range without a width is said, until the other end makes it one', async () => {
+      const element = await fixture<ChainRuleExplorer>(html`<chain-rule-explorer></chain-rule-explorer>`);
+      const faults = (): Element | null => element.shadowRoot!.querySelector('.faults');
+      element.setAttribute('x-max', '-3');
+      await settled(element);
+      expect(faults()).not.to.equal(null);
+      element.setAttribute('x-min', '-5');
+      await settled(element);
+      expect(faults()).to.equal(null);
+    });
+
     it('the range of the curves, the cut and the digits are attributes', async () => {
       const { element, titles, one } = await mount(
         html`<chain-rule-explorer

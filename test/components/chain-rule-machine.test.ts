@@ -63,6 +63,18 @@ describe('<chain-rule-machine>', () => {
     });
   });
 
+  it('refuses a step of nothing, says so, and keeps the one it had', async () => {
+    const element = await mount(html`<chain-rule-machine dx="0.2"></chain-rule-machine>`);
+    element.dx = 0;
+    await settled(element);
+    expect(element.dx).to.equal(0.2);
+    const faults = (): Element | null => element.shadowRoot!.querySelector('.faults');
+    expect(faults()?.textContent).to.contain('0');
+    element.dx = 0.1;
+    await settled(element);
+    expect(faults()).to.equal(null);
+  });
+
   it('multiplies the stretches to the measured quotient, and the rates to the derivative', () => {
     const { stages, stretch, rate } = model('sin(x^2)', 0.6, 0.4);
     expect(stages.map(({ name }) => name)).to.deep.equal(['x', 'u', 'y']);

@@ -1,6 +1,8 @@
 // A run is one training with one history: these tests play it, travel through it, change it and break it.
 import { expect } from 'chai';
 import type { RunChange } from '../../src/run/run-changes.ts';
+import { createTrainer as createEngine } from '../../src/engines/create-trainer.ts';
+import type { Trainer } from '../../src/network/trainer.ts';
 import { createRun } from '../../src/run/create-run.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
 import type { Run } from '../../src/run/run.ts';
@@ -576,6 +578,23 @@ describe('a run', () => {
     await run.dispose();
     expect(counts.disposed).to.equal(counts.made);
     expect((await rejection(run.seek(1))).code).to.equal('run-disposed');
+  });
+
+  it('given back before its engine has come → whoever waits for it is told, and the page goes on', async () => {
+    let hand: (trainer: Trainer) => void = () => undefined;
+    const coming = new Promise<Trainer>((resolve) => (hand = resolve));
+    const run = createRun(settings, { createTrainer: () => coming });
+    const waiting = [run.seek(3), run.stepForward(), run.change({ kind: 'learning-rate', value: 1 })];
+    const told = waiting.map((promise) => rejection(promise));
+    const disposed = run.dispose();
+    hand(await createEngine('cpu-float64', run.spec));
+    await disposed;
+    expect((await Promise.all(told)).map(({ code }) => code)).to.deep.equal([
+      'run-disposed',
+      'run-disposed',
+      'run-disposed',
+    ]);
+    expect((await rejection(run.ready)).code).to.equal('run-disposed');
   });
 
   it('gives everything back when it is disposed of while it plays', async () => {

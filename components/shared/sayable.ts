@@ -1,0 +1,29 @@
+/**
+ * A value that came from anywhere, as it can stand in a sentence: short, whole, and with nothing in it that hides,
+ * turns the sentence round or cannot be written. It never throws, whatever it is given.
+ */
+
+/** Enough to recognise what was written, and room for the rest of the sentence on a phone. */
+const longest = 60;
+/** Signs without a shape: controls, direction marks and joiners, halves of signs, places kept for private use. */
+const shapeless = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
+
+function written(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    // A list that contains itself, a number without an end: what kind of thing it is says enough.
+    return typeof value;
+  }
+}
+
+export function sayable(value: unknown): string {
+  const text = written(value);
+  // Cut before the signs are counted: a million of them would be copied for nothing.
+  const start = Array.from(text.slice(0, 2 * longest + 2));
+  const isCut = start.length > longest || text.length > 2 * longest + 2;
+  const kept = isCut ? `${start.slice(0, longest).join('')}…` : text;
+  return kept.replace(shapeless, '\uFFFD');
+}
