@@ -2,11 +2,12 @@
  * <backprop-trainer>: a whole training in one widget. The run, its controls, the sentence that says what it has
  * learned, and every figure of it; a run that others on the page join by its name.
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { runStrings } from '../../src/strings/en/run.ts';
 import { trainerStrings } from '../../src/strings/en/trainer.ts';
+import type { TrainerStrings } from '../../src/strings/en/trainer.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
 import type { Run, RunEnvironment, RunSpeed } from '../../src/run/run.ts';
 import { readState, runToState, stateToOrigin } from '../../src/run/run-state.ts';
@@ -15,7 +16,7 @@ import { playAttributes, refusalOf, settingsFrom, startAttributes } from '../bac
 import { BackpropRun } from '../backprop-run/backprop-run.ts';
 import { BackpropSummary } from '../backprop-summary/backprop-summary.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
-import { moreSettings } from '../shared/controls.ts';
+import { button, errorLine, moreSettings } from '../shared/controls.ts';
 import type { WidgetClass } from '../shared/define.ts';
 import { runRegistryOf } from '../shared/run-controller.ts';
 import { settingProperties, textSetting } from '../shared/settings.ts';
@@ -62,7 +63,7 @@ export class BackpropTrainer extends LabElement {
     (name) => !needed.includes(name),
   );
   static override readonly linkForm = 'run' as const;
-  static override properties = settingProperties(settings);
+  static override properties = { ...settingProperties(settings), isShort: { state: true } };
   static override styles: CSSResultGroup = [LabElement.styles, trainerStyles];
   static readonly parts: readonly WidgetClass[] = [
     BackpropRun,
@@ -92,6 +93,13 @@ export class BackpropTrainer extends LabElement {
   declare autoplay: boolean;
   declare at: number;
 
+  /** The figures below could not be fetched. */
+  declare isShort: boolean;
+
+  /** Resolves when it can be used: controls and the figures on top stand, those below are being fetched. */
+  readonly usable: Promise<void>;
+  #resolveUsable: () => void = () => {};
+
   /** For scripts and tests: what a run takes from its surroundings. Read before the first render. */
   environment: RunEnvironment = {};
 
@@ -100,6 +108,14 @@ export class BackpropTrainer extends LabElement {
   #isDecided = false;
   /** State that was given before there was a run to take it. */
   #early: StateValues | undefined;
+
+  constructor() {
+    super();
+    this.isShort = false;
+    this.usable = new Promise((resolve) => {
+      this.#resolveUsable = resolve;
+    });
+  }
 
   /** The training shown; undefined before the first render and while it is off the page. */
   get current(): Run | undefined {
@@ -136,12 +152,29 @@ export class BackpropTrainer extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
-    const parts = [...this.renderRoot.querySelectorAll<HTMLElement & { ready?: Promise<void> }>('*')];
     const early = this.#early;
     this.#early = undefined;
     if (early) this.applyExtraState(early);
-    // A figure that cannot be drawn says so itself; the others are complete without it.
+    await this.#standing(':not(.rest *)');
+    this.#resolveUsable();
+    await this.#fetchBelow();
+    await this.#standing('.rest *');
+  }
+
+  /** A figure that cannot be drawn says so itself; the others are complete without it. */
+  async #standing(selector: string): Promise<void> {
+    const parts = [...this.renderRoot.querySelectorAll<HTMLElement & { ready?: Promise<void> }>(selector)];
     await Promise.allSettled(parts.map(async (part) => part.ready));
+  }
+
+  async #fetchBelow(): Promise<void> {
+    this.isShort = false;
+    try {
+      (await import('./figures-below.ts')).defineFiguresBelow();
+    } catch (cause) {
+      this.isShort = true;
+      this.reportError('not-loaded', { widget: this.localName, reason: String(cause) });
+    }
   }
 
   // ---- what a page may ask for ----
@@ -323,6 +356,7 @@ export class BackpropTrainer extends LabElement {
           <backprop-errors run=${ifDefined(name)}></backprop-errors>
           <backprop-activation run=${ifDefined(name)}></backprop-activation>
         </div>
+        ${this.isShort ? this.#renderShort(words) : nothing}
       </div>
       <div class="numbers">
         ${moreSettings(
@@ -331,5 +365,12 @@ export class BackpropTrainer extends LabElement {
         )}
       </div>
     `;
+  }
+
+  #renderShort(words: TrainerStrings): TemplateResult {
+    return html`<div class="short">
+      ${errorLine(words.figuresMissing)}
+      ${button({ label: words.fetchFigures, onClick: () => void this.#fetchBelow() })}
+    </div>`;
   }
 }

@@ -36,6 +36,11 @@ export const trainerStyles = css`
     display: grid;
     gap: var(--bl-8);
   }
+  /* The room of a figure that is still being fetched. */
+  .rest > :not(:defined) {
+    display: block;
+    min-block-size: 14rem;
+  }
   .numbers {
     margin-block-start: var(--bl-8);
   }

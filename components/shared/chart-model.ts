@@ -103,8 +103,45 @@ function cornerOf(spec: ChartSpec, y: ResolvedAxis, words: ChartStrings): string
   return remarks;
 }
 
-/** `width` is the plot's width in CSS px, which decides how finely functions are sampled. */
-export function prepareChart(spec: ChartSpec, width: number, words: ChartStrings): ChartModel {
+/** Equal as plain data; functions and everything else are equal where they are the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => isSame((a as Values)[name], (b as Values)[name]));
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Whether two descriptions draw the same functions on the same axes. Measured points are not looked through. */
+function drawsSameCurves(a: ChartSpec, b: ChartSpec): boolean {
+  return (
+    a.series.length === b.series.length &&
+    a.series.every((series, index) => series.kind === 'curve' && isSame(series, b.series[index])) &&
+    isSame([a.x, a.y, a.references, a.corner, a.lang], [b.x, b.y, b.references, b.corner, b.lang])
+  );
+}
+
+/** The model that was made last, and for what. */
+export interface MadeModel {
+  readonly model: ChartModel;
+  readonly width: number;
+  readonly words: ChartStrings;
+}
+
+/**
+ * `width` is the plot's width in CSS px, which decides how finely functions are sampled. Where only points, stems and
+ * handles moved since `before` (a hand drags x through a plot of functions), its axes and samples are taken over.
+ */
+export function prepareChart(
+  spec: ChartSpec,
+  width: number,
+  words: ChartStrings,
+  before?: MadeModel,
+): ChartModel {
+  if (before?.width === width && before.words === words && drawsSameCurves(spec, before.model.spec))
+    return { ...before.model, spec };
   const x = resolveX(spec);
   const y = resolveAxis(spec.y, yValues(spec, x), { includesZero: true, lang: spec.lang });
   const series = spec.series.map((one) => prepare(one, x, y, width));

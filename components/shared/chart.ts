@@ -29,7 +29,7 @@ import {
 import { ref } from 'lit/directives/ref.js';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { ChartHandles } from './chart-handles.ts';
-import { prepareChart, type ChartModel, type PreparedSeries } from './chart-model.ts';
+import { prepareChart, type ChartModel, type MadeModel, type PreparedSeries } from './chart-model.ts';
 import { paintAbove, paintBelow, type Picture } from './chart-paint.ts';
 import type { ResolvedAxis } from './chart-scale.ts';
 import type { ChartSpec, Series } from './chart-spec.ts';
@@ -189,11 +189,23 @@ interface Frame {
   readonly tokens: ThemeTokens;
   readonly left: number;
   readonly ratio: number;
-  readonly axes: string;
+  readonly x: ResolvedAxis;
+  readonly y: ResolvedAxis;
+  readonly showsTicks: string;
 }
 
+const ticksOf = (spec: ChartSpec) => `${spec.x.showTicks} ${spec.y.showTicks}`;
+
+const isSameAxis = (a: ResolvedAxis, b: ResolvedAxis) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
 const isSameFrame = (a: Frame | null, b: Frame) =>
-  a !== null && a.tokens === b.tokens && a.left === b.left && a.ratio === b.ratio && a.axes === b.axes;
+  a !== null &&
+  a.tokens === b.tokens &&
+  a.left === b.left &&
+  a.ratio === b.ratio &&
+  a.showsTicks === b.showsTicks &&
+  isSameAxis(a.x, b.x) &&
+  isSameAxis(a.y, b.y);
 
 export class LabChart implements ReactiveController {
   readonly #host: ChartHost;
@@ -204,6 +216,9 @@ export class LabChart implements ReactiveController {
   #canvas: HTMLCanvasElement | null = null;
   #chart: Chart | null = null;
   #view: View | null = null;
+  #made: MadeModel | undefined;
+  /** The samples that the chart of chart.js holds. */
+  #drawn: ChartModel['series'] | null = null;
   #spec: ChartSpec | null = null;
   #observer: ResizeObserver | null = null;
   #size = '';
@@ -298,7 +313,10 @@ export class LabChart implements ReactiveController {
     this.#draw();
   }
 
-  readonly #handleFonts = (): void => this.#draw();
+  readonly #handleFonts = (): void => {
+    this.#drawn = null;
+    this.#draw();
+  };
 
   /** A deck scales its slides, a person zooms: the layout stays, the pixels change. */
   readonly #handleWindow = (): void => {
@@ -312,6 +330,8 @@ export class LabChart implements ReactiveController {
     this.#chart?.destroy();
     this.#chart = null;
     this.#view = null;
+    this.#made = undefined;
+    this.#drawn = null;
     this.#framed = null;
     this.#size = '';
     this.#width = 0;
@@ -332,7 +352,9 @@ export class LabChart implements ReactiveController {
     stage.style.setProperty('block-size', `${height}px`);
     if (width === 0) return;
     this.#size = `${width}×${height}`;
-    const model = prepareChart(spec, width, spec.words ?? chartStrings);
+    const words = spec.words ?? chartStrings;
+    const model = prepareChart(spec, width, words, this.#made);
+    this.#made = { model, width, words };
     this.#view = { model, tokens, left: this.#leftMargin(canvas, model, tokens) };
     this.#show(canvas, stage, width, height, this.#view);
   }
@@ -352,13 +374,16 @@ export class LabChart implements ReactiveController {
     const { model, tokens, left } = view;
     this.#ratio ||= pixelRatio(stage);
     const ratio = this.#ratio;
+    const frame: Frame = { tokens, left, ratio, x: model.x, y: model.y, showsTicks: ticksOf(model.spec) };
+    const isSameSize = this.#chart?.width === width && this.#chart.height === height;
+    // A drag leaves curves and axes alone: what the house draws over them is all that moves.
+    if (this.#chart && isSameSize && this.#drawn === model.series && isSameFrame(this.#framed, frame)) {
+      this.#chart.draw();
+      this.#placeHandles(stage);
+      return;
+    }
+    this.#drawn = model.series;
     const datasets = model.series.map((one) => datasetOf(one, tokens, model.x, width - left - RIGHT));
-    const frame: Frame = {
-      tokens,
-      left,
-      ratio,
-      axes: JSON.stringify([model.x, model.y, model.spec.x.showTicks, model.spec.y.showTicks]),
-    };
     const isOther =
       this.#chart && this.#chart.scales.y?.type !== (model.y.kind === 'log' ? 'logarithmic' : 'linear');
     if (isOther) {

@@ -2,12 +2,13 @@
  * Which of the three forms trains a network: the resident one for tiny nets, the tiled one for all others.
  * The choice is made by size; only a driver that takes too long over the resident shader changes it.
  */
+import { CodedError } from '../../numerics/coded-error.ts';
 import type { GpuContext } from './context.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { PassesForm } from './passes/passes-form.ts';
 import { ResidentForm, fitsResident } from './resident/resident-form.ts';
 import type { SessionData } from './session.ts';
-import { TiledForm } from './tiled/tiled-form.ts';
+import type { TiledForm } from './tiled/tiled-form.ts';
 import type { FormName, TrainingForm } from './training-form.ts';
 
 /** An epoch in one fragment that takes longer than this (in ms) would hold the GPU: such a GPU is made for width. */
@@ -20,11 +21,23 @@ export interface FormChoice {
   readonly chunks?: number;
 }
 
-/** @throws RangeError for the resident form of a network that does not fit */
-export function createForm(choice: FormChoice, context: GpuContext, plan: NetworkPlan): TrainingForm {
+/** Fetched when the first network needs it: most of those that are taught with are tiny. */
+async function createTiled(context: GpuContext, plan: NetworkPlan): Promise<TiledForm> {
+  const { TiledForm: Form } = await import('./tiled/tiled-form.ts').catch((cause: unknown) => {
+    throw new CodedError('engine-not-loaded', { engine: 'webgl' }, cause);
+  });
+  return new Form(context, plan);
+}
+
+/** Rejects with a RangeError for the resident form of a network that does not fit. */
+export async function createForm(
+  choice: FormChoice,
+  context: GpuContext,
+  plan: NetworkPlan,
+): Promise<TrainingForm> {
   if (choice.name === 'resident') return new ResidentForm(context, plan);
   if (choice.name === 'passes') return new PassesForm(context, plan);
-  const tiled = new TiledForm(context, plan);
+  const tiled = await createTiled(context, plan);
   tiled.chunks = choice.chunks ?? 1;
   return tiled;
 }
@@ -41,12 +54,12 @@ export async function chooseForm(
     if (resident.epochTime <= slowEpoch) return resident;
     resident.dispose();
   }
-  const tiled = new TiledForm(context, plan);
+  const tiled = await createTiled(context, plan);
   tiled.setData(data.inputs, data.targets, data.points);
   await tiled.chooseChunks();
   return tiled;
 }
 
 export function choiceOf(form: TrainingForm): FormChoice {
-  return form instanceof TiledForm ? { name: 'tiled', chunks: form.chunks } : { name: form.name };
+  return form.name === 'tiled' ? { name: 'tiled', chunks: (form as TiledForm).chunks } : { name: form.name };
 }

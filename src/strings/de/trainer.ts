@@ -88,4 +88,6 @@ export const trainer: Translated<TrainerStrings> = {
 
   figures: 'Abbildungen dieses Trainings',
   details: 'In Zahlen',
+  figuresMissing: 'Die übrigen Abbildungen ließen sich nicht holen. Das Training läuft ohne sie weiter.',
+  fetchFigures: 'Noch einmal holen',
 };

@@ -101,6 +101,8 @@ export const trainerStrings = {
   /** The trainer. */
   figures: 'Figures of this training',
   details: 'In numbers',
+  figuresMissing: 'The other figures could not be fetched. The training goes on without them.',
+  fetchFigures: 'Fetch them again',
 };
 
 export type TrainerStrings = typeof trainerStrings;

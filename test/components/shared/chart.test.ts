@@ -348,6 +348,41 @@ describe('chart', () => {
     });
   }
 
+  it('samples its functions once for a whole drag, and draws what a fresh chart would draw', async () => {
+    const series = (count: { calls: number }): ChartSpec['series'] => {
+      const f = (t: number) => {
+        count.calls++;
+        return Math.sin(3 * t);
+      };
+      return [{ kind: 'curve', name: 'g', f, line: 'value', hue: 'u1' }];
+    };
+    const count = { calls: 0 };
+    const curves = series(count);
+    const { host } = await setUp(480, { series: curves });
+    const atFirst = count.calls;
+    expect(atFirst).to.be.above(100);
+    for (const x of [0.9, 1, 1.1]) {
+      host.x = x;
+      // Another object that says the same, as a widget makes one for each picture.
+      host.change = { series: curves.map((one) => ({ ...one })) };
+      await host.updateComplete;
+    }
+    expect(count.calls).to.equal(atFirst);
+    const { host: fresh } = await setUp(480, { series: series({ calls: 0 }) });
+    fresh.x = 1.1;
+    await fresh.updateComplete;
+    const picture = (one: ChartHost) => one.shadowRoot!.querySelector('canvas')!.toDataURL();
+    expect(picture(host)).to.equal(picture(fresh));
+
+    // Other functions and another range are sampled.
+    host.change = { series: series(count) };
+    await host.updateComplete;
+    expect(count.calls).to.equal(2 * atFirst);
+    host.change = { ...host.change, x: { range: [-1, 1] } };
+    await host.updateComplete;
+    expect(count.calls).to.equal(3 * atFirst);
+  });
+
   it('draws an update fast enough for a drag', async () => {
     const { host } = await setUp(600);
     const start = performance.now();

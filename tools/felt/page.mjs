@@ -1,0 +1,90 @@
+// What the measurements of felt speed share: the built site in a Chromium, pages of their own, a trace of what the main
+// thread did, and a few numbers of a row.
+
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { chromiumArguments, findChromium } from '../browsers.mjs';
+import { serveFolder } from '../serve/static-server.mjs';
+import { root } from '../widget-list.mjs';
+
+/** Starts server and browser; `close` ends both. */
+export async function openFelt() {
+  const { path: executablePath, env } = await findChromium();
+  const browser = await chromium.launch({
+    executablePath,
+    args: chromiumArguments,
+    env: { ...process.env, ...env },
+  });
+  const server = await serveFolder(path.join(root, 'dist/cdn'));
+  return {
+    browser,
+    address: server.address,
+    version: browser.version(),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** A page with these tags and the loader, and nothing else. It is not opened yet. */
+export async function pageWith(felt, body, { width = 1280, height = 900 } = {}) {
+  const context = await felt.browser.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  const address = `${felt.address}/felt.html`;
+  await page.route(address, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body:
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>felt</title>` +
+        `<link rel="icon" href="data:,"><script type="module" src="./loader.js"></script><body>${body}</body></html>`,
+    }),
+  );
+  return { page, visit: () => page.goto(address), close: () => context.close() };
+}
+
+export const whenReady = (page, tag) =>
+  page.evaluate(async (name) => {
+    await customElements.whenDefined(name);
+    await document.querySelector(name).ready;
+  }, tag);
+
+/** Runs `doing` and answers how long each task of the page's main thread took meanwhile, in ms. */
+export async function tracedTasks(felt, page, doing) {
+  await felt.browser.startTracing(page, {
+    categories: ['toplevel', 'disabled-by-default-devtools.timeline'],
+  });
+  await doing();
+  const { traceEvents } = JSON.parse((await felt.browser.stopTracing()).toString());
+  const tasks = traceEvents.filter(({ name, ph }) => ph === 'X' && /RunTask$/.test(name));
+  const threads = traceEvents.filter(
+    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
+  );
+  const of = (thread) => tasks.filter(({ pid, tid }) => pid === thread.pid && tid === thread.tid);
+  // Several pages may stand in one browser: the busiest is the one that was asked to do something.
+  const busiest = threads
+    .map(of)
+    .sort((a, b) => sum(b.map(({ dur }) => dur)) - sum(a.map(({ dur }) => dur)))[0];
+  return outermost(busiest ?? []).map(({ dur }) => dur / 1000);
+}
+
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+/** A task within a task (a nested loop) is counted with the outer one. */
+function outermost(tasks) {
+  let end = -Infinity;
+  return tasks
+    .toSorted((a, b) => a.ts - b.ts)
+    .filter(({ ts, dur }) => {
+      if (ts < end) return false;
+      end = ts + dur;
+      return true;
+    });
+}
+
+/** @param {number[]} values @param {number} share 0 to 1 */
+export function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
