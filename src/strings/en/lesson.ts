@@ -2,7 +2,7 @@
 
 const times = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
-interface Factors {
+export interface Factors {
   readonly upstream: string;
   readonly local: string;
   readonly result: string;

@@ -1,13 +1,13 @@
 /** Sentences of <chain-rule-steps>: names of its rows, what nerdamer said, and whether the two ways agree. */
 
-interface Agreement {
+export interface Agreement {
   readonly points: number;
   readonly differing: number;
   readonly oneSided: number;
   readonly largestDifference: number;
 }
 
-interface Disagreement {
+export interface Disagreement {
   readonly at: string;
   readonly chain: string;
   readonly direct: string;

@@ -6,7 +6,7 @@
 type Values = Readonly<Record<string, string | number>>;
 
 /** What a comparison found: the result of `areEqual`. */
-interface Comparison {
+export interface Comparison {
   readonly points: number;
   readonly differing: number;
   readonly largestDifference: number;
@@ -23,7 +23,7 @@ interface Example {
 }
 
 /** What became of the question to nerdamer: the result of `directDerivative`. */
-interface SecondOpinion {
+export interface SecondOpinion {
   readonly points: number;
   readonly differing: number;
   readonly largestDifference: number;
