@@ -57,7 +57,7 @@ export async function tracedTasks(felt, page, doing) {
   });
   await doing();
   const { traceEvents } = JSON.parse((await felt.browser.stopTracing()).toString());
-  const tasks = traceEvents.filter(({ name, ph }) => ph === 'X' && /RunTask$/.test(name));
+  const tasks = traceEvents.filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'));
   const threads = traceEvents.filter(
     ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
   );
