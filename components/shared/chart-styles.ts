@@ -54,6 +54,19 @@ export const chartStyles = css`
       align-content: center;
     }
   }
+  .chart-hearing {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--bl-1) var(--bl-4);
+    align-items: baseline;
+    font-size: var(--bl-text-label);
+  }
+  .chart-hearing p {
+    margin: 0;
+    flex-basis: 100%;
+    color: var(--bl-ink-3);
+    font-size: var(--bl-text-note);
+  }
   .chart-table-scroll {
     overflow: auto;
     max-block-size: 20rem;

@@ -29,6 +29,7 @@ import {
 import { ref } from 'lit/directives/ref.js';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { ChartHandles } from './chart-handles.ts';
+import { ChartHearing } from './chart-hearing.ts';
 import { prepareChart, type ChartModel, type MadeModel, type PreparedSeries } from './chart-model.ts';
 import { paintAbove, paintBelow, type Picture } from './chart-paint.ts';
 import type { ResolvedAxis } from './chart-scale.ts';
@@ -60,6 +61,8 @@ const NARROW = 300;
 /** Air at the right and above, for the half of a point that stands at the end. */
 const RIGHT = 14;
 const TOP = 12;
+/** Points of a curve that is to be heard: three for each step of the sound. */
+const HEARD_SAMPLES = 600;
 
 /** Sharper than the screen where a deck scales the slide up, within what a canvas can hold. */
 const pixelRatio = (stage: HTMLElement): number => {
@@ -212,6 +215,7 @@ export class LabChart implements ReactiveController {
   readonly #describe: () => ChartSpec;
   readonly #theme: ThemeController;
   readonly #handles = new ChartHandles();
+  readonly #hearing: ChartHearing;
   readonly #labelPlaces = new Map<string, number>();
   #canvas: HTMLCanvasElement | null = null;
   #chart: Chart | null = null;
@@ -233,6 +237,7 @@ export class LabChart implements ReactiveController {
     this.#host = host;
     this.#describe = describe;
     this.#theme = new ThemeController(host, () => this.#draw());
+    this.#hearing = new ChartHearing(() => host.requestUpdate());
     host.addController(this);
   }
 
@@ -244,6 +249,7 @@ export class LabChart implements ReactiveController {
   hostDisconnected(): void {
     document.fonts?.removeEventListener('loadingdone', this.#handleFonts);
     window.removeEventListener('resize', this.#handleWindow);
+    this.#hearing.stop();
     this.#release();
   }
 
@@ -284,14 +290,16 @@ export class LabChart implements ReactiveController {
 
   #renderNumbers(spec: ChartSpec): TemplateResult {
     const words = spec.words ?? chartStrings;
+
     const table = makeTable(prepareChart(spec, 60, words), words);
-    return html`<div class="chart-table-scroll" role="region" tabindex="0" aria-label=${spec.title}>
-      ${dataTable({
-        caption: spec.title,
-        columns: table.columns.map((label) => ({ label, isNumber: true })),
-        rows: table.rows,
-      })}
-    </div>`;
+    return html`${this.#hearing.render(prepareChart(spec, HEARD_SAMPLES, words), words)}
+      <div class="chart-table-scroll" role="region" tabindex="0" aria-label=${spec.title}>
+        ${dataTable({
+          caption: spec.title,
+          columns: table.columns.map((label) => ({ label, isNumber: true })),
+          rows: table.rows,
+        })}
+      </div>`;
   }
 
   // chart.js looks for the canvas in the document with `contains`, which does not see into shadow roots: so the

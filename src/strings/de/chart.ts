@@ -9,5 +9,10 @@ export const chart: Translated<ChartStrings> = {
   symlog: (v) => `jenseits von ±${v.threshold} logarithmisch`,
   noValue: 'kein Wert',
   tableNote: (v) => `${v.shown} von ${v.all} Punkten in gleichen Abständen.`,
+  hear: (v) => `${v.name} anhören`,
+  stopHearing: (v) => `${v.name} nicht weiter anhören`,
+  hearingNote:
+    'Von links nach rechts in drei Sekunden: Ein hoher Ton ist ein hoher Wert, ein Klick ein Durchgang durch null.',
+  hearingFailed: 'Dieser Browser spielt gerade keinen Ton. Die Zahlen darunter sagen dasselbe.',
   handle: (v) => `${v.name} = ${v.value}`,
 };
