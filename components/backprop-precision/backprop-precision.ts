@@ -6,12 +6,10 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import {
   digitsInCommon,
-  firstZero,
   roundings,
   sampleEpochs,
   slopeByExponential,
   slopeByOutput,
-  roundedSigmoid,
 } from '../../src/comparison/drift.ts';
 import { createTrainer } from '../../src/engines/create-trainer.ts';
 import { notebookPreset } from '../../src/network/notebook-preset.ts';
@@ -22,22 +20,17 @@ import type { PrecisionStrings } from '../../src/strings/en/precision.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { LabChart } from '../shared/chart.ts';
-import type { ChartSpec, PointLike } from '../shared/chart-spec.ts';
+import type { ChartSpec } from '../shared/chart-spec.ts';
 import { button, caption, dataTable, errorLine, iconButton, sliderField } from '../shared/controls.ts';
-import {
-  formatCount,
-  formatFixed,
-  formatNumber,
-  formatScientific,
-  NO_VALUE,
-} from '../shared/number-format.ts';
+import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { numberSetting, settingProperties } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { DriftRun, codeOf, sideNames } from './drift-run.ts';
-import type { SideName, TrainerMaker } from './drift-run.ts';
+import type { TrainerMaker } from './drift-run.ts';
+import { driftFigure, driftRows, slopeFigure, slopeRows, zeroText } from './precision-figures.ts';
+import type { FigureContext } from './precision-figures.ts';
 import { precisionStyles } from './precision-styles.ts';
-import { SlopeProbe } from './slope-probe.ts';
-import type { SlopeReading } from './slope-probe.ts';
+import { SlopeMeter } from './slope-meter.ts';
 
 const settings = {
   ...commonSettings,
@@ -47,15 +40,7 @@ const settings = {
   z: numberSetting({ attribute: 'z', default: 20, min: 0, max: 120 }),
 };
 
-/** Beyond e⁻¹²⁰ even the smallest single-precision number is passed. */
-const farthest = 128;
 const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
-
-interface Zeros {
-  readonly output32: number;
-  readonly output64: number;
-  readonly stable32: number;
-}
 
 /**
  * @summary The same run in two precisions, and what float32 takes for zero.
@@ -89,12 +74,13 @@ export class BackpropPrecision extends LabElement {
   readonly #visibility = new VisibilityController(this, { margin: '150px', onChange: () => this.#attend() });
   #run: DriftRun | undefined;
   #isWorking = false;
-  #probes = new Map<SideName, SlopeProbe>();
-  #isProbing = false;
-  #life = 0;
-  readonly #readings = new Map<SideName, { readonly z: number; readonly reading: SlopeReading }>();
-  readonly #sideZeros = new Map<SideName, number>();
-  #zeros: Zeros | undefined;
+  /** Where and when the present stretch of playing began: what the time that is left is reckoned from. */
+  #stretch: { readonly epoch: number; readonly time: number } | undefined;
+  readonly #meter = new SlopeMeter({
+    place: () => this.z,
+    make: () => this.makeTrainer,
+    onReading: () => this.requestUpdate(),
+  });
   #driftSpec = emptySpec;
   #slopeSpec = emptySpec;
   readonly #drift = new LabChart(this, () => this.#driftSpec);
@@ -117,11 +103,9 @@ export class BackpropPrecision extends LabElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#life++;
     this.#run?.dispose();
     this.#run = undefined;
-    // A probe that is at work gives itself back when it notices.
-    if (!this.#isProbing) this.#closeProbes();
+    this.#meter.close();
   }
 
   protected override async whenComplete(): Promise<void> {
@@ -134,7 +118,7 @@ export class BackpropPrecision extends LabElement {
     if (!this.hasUpdated || changed.has('epochs') || isBehind) this.#begin();
     else {
       this.#attend();
-      if (changed.has('z')) void this.#probe();
+      if (changed.has('z')) void this.#meter.read();
     }
   }
 
@@ -145,7 +129,7 @@ export class BackpropPrecision extends LabElement {
     this.fault = '';
     this.#run = this.isConnected ? new DriftRun(notebookPreset(), this.makeTrainer) : undefined;
     this.#attend();
-    void this.#probe();
+    void this.#meter.read();
   }
 
   #attend(): void {
@@ -165,7 +149,11 @@ export class BackpropPrecision extends LabElement {
       const run = this.#run;
       if (!run) return this.#resolveFirst();
       const { reached } = run;
-      if (reached >= 0 && (reached >= this.#goal || !this.#visibility.isVisible)) return;
+      if (reached >= 0 && (reached >= this.#goal || !this.#visibility.isVisible)) {
+        this.#stretch = undefined;
+        return this.#tell();
+      }
+      this.#stretch ??= { epoch: Math.max(0, reached), time: performance.now() };
       const next = sampleEpochs(this.epochs).find((epoch) => epoch > reached) ?? this.epochs;
       try {
         await run.advanceTo(next);
@@ -179,66 +167,10 @@ export class BackpropPrecision extends LabElement {
     }
   }
 
-  /** Asks each machine at z, and once from where on its slope is 0. */
-  async #probe(): Promise<void> {
-    if (this.#isProbing) return;
-    this.#isProbing = true;
-    const life = this.#life;
-    const isGone = () => life !== this.#life;
-    try {
-      this.#zeros ??= {
-        output32: await firstZero(
-          (z) => z.map((each) => slopeByOutput(each, roundings.float32)),
-          0,
-          farthest,
-        ),
-        output64: await firstZero(
-          (z) => z.map((each) => slopeByOutput(each, roundings.float64)),
-          0,
-          farthest,
-        ),
-        stable32: await firstZero(
-          (z) => z.map((each) => slopeByExponential(each, roundings.float32)),
-          0,
-          farthest,
-        ),
-      };
-      this.requestUpdate();
-      for (const name of sideNames) {
-        try {
-          if (!this.#probes.has(name)) this.#probes.set(name, await SlopeProbe.open(name, this.makeTrainer));
-          const probe = this.#probes.get(name);
-          while (!isGone() && this.#readings.get(name)?.z !== this.z) {
-            const { z } = this;
-            const [reading] = (await probe?.read([z])) ?? [];
-            this.#readings.set(name, { z, reading });
-          }
-          if (isGone()) break;
-          if (!this.#sideZeros.has(name) && probe)
-            this.#sideZeros.set(name, await probe.firstZero(0, farthest));
-        } catch {
-          // The run says which machine is missing and why; its row here stays empty.
-          this.#readings.delete(name);
-        }
-        this.requestUpdate();
-      }
-    } finally {
-      this.#isProbing = false;
-      if (isGone()) this.#closeProbes();
-    }
-    const isBehind = [...this.#readings.values()].some(({ z }) => z !== this.z);
-    if (this.isConnected && (isGone() || isBehind)) void this.#probe();
-  }
-
-  #closeProbes(): void {
-    for (const probe of this.#probes.values()) probe.dispose();
-    this.#probes.clear();
-  }
-
   // ---- what a person does ----
 
   get isRunning(): boolean {
-    return (this.#run?.reached ?? 0) < this.#goal;
+    return Math.max(0, this.#run?.reached ?? 0) < this.#goal;
   }
 
   /** Starts, and goes on until it is paused or over. */
@@ -296,6 +228,7 @@ export class BackpropPrecision extends LabElement {
     const reached = Math.max(0, this.#run?.reached ?? 0);
     const isLocked = this.isLocked('run');
     const isDone = reached >= this.epochs;
+    const seconds = this.#secondsLeft;
     return html`<div class="transport" part="transport">
       ${iconButton({
         icon: this.isRunning ? 'pause' : 'play',
@@ -305,10 +238,20 @@ export class BackpropPrecision extends LabElement {
         onClick: () => (this.isRunning ? this.pause() : this.play()),
       })}
       ${button({ label: words.startAgain, disabled: isLocked || reached === 0, onClick: () => this.change({ at: 0 }) })}
+      <progress max=${this.epochs} .value=${reached} aria-label=${words.progress}></progress>
       <span class="note num"
-        >${words.place({ epoch: formatCount(reached), of: formatCount(this.epochs) })}</span
+        >${words.place({ epoch: formatCount(reached), of: formatCount(this.epochs) })}${seconds === undefined ? nothing : words.left({ seconds })}</span
       >
     </div>`;
+  }
+
+  /** At the pace of the present stretch; undefined before there is one. */
+  get #secondsLeft(): number | undefined {
+    const reached = this.#run?.reached ?? 0;
+    const stretch = this.#stretch;
+    if (!stretch || reached <= stretch.epoch || !this.isRunning) return undefined;
+    const perEpoch = (performance.now() - stretch.time) / (reached - stretch.epoch);
+    return Math.max(1, Math.round(((this.#goal - reached) * perEpoch) / 1000));
   }
 
   #renderMissing(words: PrecisionStrings): TemplateResult {
@@ -322,59 +265,15 @@ export class BackpropPrecision extends LabElement {
     })}`;
   }
 
+  #context(words: PrecisionStrings): FigureContext {
+    return { words, chartWords: this.strings('chart', chartStrings), lang: this.language };
+  }
+
   #renderDrift(words: PrecisionStrings): TemplateResult | typeof nothing {
     const samples = this.#run?.samples ?? [];
-    const last = samples.at(-1);
-    if (!last) return nothing;
-    const lang = this.language;
-    const write = (value: number | undefined) =>
-      value === undefined ? NO_VALUE : formatScientific(value, 1, { lang });
-    const present = sideNames.filter((name) => samples[0].sides[name]);
-    this.#driftSpec = {
-      title: words.driftTitle,
-      summary: words.driftSummary({
-        epoch: formatCount(last.epoch),
-        sides: present
-          .map((name) =>
-            words.driftSide({
-              side: words.sideNames[name],
-              largest: write(last.sides[name]?.parameters.largest),
-            }),
-          )
-          .join(', '),
-      }),
-      x: { range: [0, this.epochs], name: words.epoch },
-      y: { scale: 'log', fitsData: true },
-      series: present.map((name) => ({
-        kind: 'line' as const,
-        name: words.seriesParameters({ side: words.sideNames[name] }),
-        hue: name === 'webgl' ? ('by-hand' as const) : ('automatic' as const),
-        line: name === 'webgl' ? ('value' as const) : ('rate' as const),
-        label: { text: words.labelShort[name], isWord: true },
-        points: samples.map(({ epoch, sides }): PointLike => [
-          epoch,
-          sides[name]?.parameters.largest || Number.NaN,
-        ]),
-      })),
-      table: {
-        columns: [
-          words.epoch,
-          ...present.flatMap((name) => [
-            words.seriesParameters({ side: words.sideNames[name] }),
-            words.seriesUlps({ side: words.sideNames[name] }),
-          ]),
-        ],
-        rows: samples.map(({ epoch, sides }) => [
-          formatCount(epoch),
-          ...present.flatMap((name) => {
-            const drift = sides[name]?.parameters;
-            return [write(drift?.largest), drift ? formatCount(drift.largestUlps) : NO_VALUE];
-          }),
-        ]),
-      },
-      words: this.strings('chart', chartStrings),
-      lang,
-    };
+    if (samples.length === 0) return nothing;
+    const context = this.#context(words);
+    this.#driftSpec = driftFigure(samples, this.epochs, context);
     const columns = [
       words.columnSide,
       words.columnParameters,
@@ -383,70 +282,45 @@ export class BackpropPrecision extends LabElement {
       words.columnMedian,
     ];
     return html`${this.#drift.render()}
-      <div class="scroll-x" role="region" tabindex="0" aria-label=${words.nowCaption}>
-        ${dataTable({
-          caption: words.nowCaption,
-          showCaption: true,
-          columns: columns.map((label, index) => ({ label, isNumber: index > 0 })),
-          rows: present.map((name) => {
-            const drift = last.sides[name];
-            return [
-              words.sideNames[name],
-              write(drift?.parameters.largest),
-              write(drift?.predictions.largest),
-              drift ? formatCount(drift.predictions.largestUlps) : NO_VALUE,
-              drift ? formatCount(drift.predictions.medianUlps) : NO_VALUE,
-            ];
-          }),
-        })}
-      </div>
+      ${this.#renderTable(words.nowCaption, columns, driftRows(samples, context))}
       <p class="note">
         ${[...(this.#run?.devices ?? [])].map(([name, { precision, backend }]) => html`${words.device({ side: words.sideNames[name], precision, backend: words.deviceNames[backend] })}. `)}
       </p>`;
   }
 
+  #renderTable(title: string, columns: readonly string[], rows: string[][]): TemplateResult {
+    return html`<div class="scroll-x" role="region" tabindex="0" aria-label=${title}>
+      ${dataTable({
+        caption: title,
+        showCaption: true,
+        columns: columns.map((label, index) => ({ label, isNumber: index > 0 })),
+        rows,
+      })}
+    </div>`;
+  }
+
   #renderZero(words: PrecisionStrings): TemplateResult {
     const { z } = this;
+    const { zeros } = this.#meter;
+    const context = this.#context(words);
     const lang = this.language;
-    const { float32, float64 } = roundings;
     const place = formatNumber(z, 2, { lang });
     const write = (value: number) => (value === 0 ? '0' : formatScientific(value, 2, { lang }));
-    const zeroText = (at: number | undefined) =>
-      at === undefined
-        ? words.measuring
-        : Number.isNaN(at)
-          ? words.never({ z: farthest })
-          : formatFixed(at, 2, { lang });
-    const truth = write(slopeByExponential(z, float64));
-    const single = slopeByOutput(z, float32);
-    const zeros = this.#zeros;
-    this.#slopeSpec = this.#slopeFigure(words, zeros?.output32);
-    const rest = (round: (value: number) => number) => write(round(1 - roundedSigmoid(z, round)));
-    const rows = [
-      [words.machineTruth, NO_VALUE, truth, words.never({ z: farthest })],
-      [words.machine64, rest(float64), write(slopeByOutput(z, float64)), zeroText(zeros?.output64)],
-      [words.machineStable, NO_VALUE, write(slopeByExponential(z, float32)), zeroText(zeros?.stable32)],
-      [words.machine32, rest(float32), write(single), zeroText(zeros?.output32)],
-      ...sideNames.flatMap((name) => {
-        const known = this.#readings.get(name);
-        if (!known) return [];
-        const { reading } = known;
-        return [
-          [
-            words.sideNames[name],
-            write(reading.rest),
-            write(reading.slope),
-            zeroText(this.#sideZeros.get(name)),
-          ],
-        ];
-      }),
-    ];
+    const truth = write(slopeByExponential(z, roundings.float64));
+    const single = slopeByOutput(z, roundings.float32);
+    this.#slopeSpec = slopeFigure(z, zeros?.output32, context);
+    const columns = [words.columnMachine, words.columnOutput, words.columnSlope, words.columnZero];
     return html`<p class="heading">${words.zeroTitle}</p>
       <p class="sentence">
         <b
           >${single === 0 ? words.zeroAt({ z: place, truth }) : words.notZeroAt({ z: place, truth, float32: write(single) })}</b
         >
-        ${zeros ? html`${words.zeroWhy({ z32: zeroText(zeros.output32), z64: zeroText(zeros.output64) })} ${words.zeroRemedy({ z32: zeroText(zeros.stable32) })}` : nothing}
+        ${
+          zeros
+            ? html`${words.zeroWhy({ z32: zeroText(zeros.output32, context), z64: zeroText(zeros.output64, context) })}
+              ${words.zeroRemedy({ z32: zeroText(zeros.stable32, context) })}`
+            : nothing
+        }
       </p>
       ${
         this.shows('z')
@@ -465,58 +339,12 @@ export class BackpropPrecision extends LabElement {
           : nothing
       }
       ${this.#slopes.render()}
-      <div class="scroll-x" role="region" tabindex="0" aria-label=${words.zeroCaption({ z: place })}>
-        ${dataTable({
-          caption: words.zeroCaption({ z: place }),
-          showCaption: true,
-          columns: [words.columnMachine, words.columnOutput, words.columnSlope, words.columnZero].map(
-            (label, index) => ({ label, isNumber: index > 0 }),
-          ),
-          rows,
-        })}
-      </div>`;
+      ${this.#renderTable(words.zeroCaption({ z: place }), columns, slopeRows(z, this.#meter, context))}`;
   }
 
-  #slopeFigure(words: PrecisionStrings, end: number | undefined): ChartSpec {
-    const lang = this.language;
-    const last = Math.max(40, Math.ceil(this.z / 10) * 10);
-    const places = Array.from({ length: 161 }, (_, index) => (index * last) / 160);
-    return {
-      title: words.zeroTitle,
-      summary: words.zeroSummary({
-        z: formatNumber(this.z, 2, { lang }),
-        z32: end === undefined ? words.measuring : formatFixed(end, 2, { lang }),
-      }),
-      x: { range: [0, last], name: 'z' },
-      y: { scale: 'log', fitsData: true },
-      series: [
-        {
-          kind: 'line',
-          name: words.slopeName,
-          hue: 'ink',
-          points: places.map((z): PointLike => [z, slopeByExponential(z, roundings.float64)]),
-          label: { text: words.label64, isWord: true },
-        },
-        {
-          kind: 'line',
-          name: words.slope32Name,
-          hue: 'backward',
-          points: places.map((z): PointLike => [z, slopeByOutput(z, roundings.float32) || Number.NaN]),
-          label: { text: words.label32, isWord: true },
-        },
-      ],
-      now: this.z,
-      points: [{ x: this.z, y: slopeByExponential(this.z, roundings.float64), hue: 'ink' }],
-      height: 168,
-      words: this.strings('chart', chartStrings),
-      lang,
-    };
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    const run = this.#run;
-    if (run && run.reached > 0)
+  /** Read out when it has come to rest: a run of a minute is not talked over. */
+  #tell(): void {
+    if ((this.#run?.reached ?? 0) > 0)
       this.#announcer.say(this.#sentence(this.strings('precision', precisionStrings)));
   }
 }

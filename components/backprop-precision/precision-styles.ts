@@ -14,6 +14,24 @@ export const precisionStyles = css`
     gap: var(--bl-2) var(--bl-3);
     margin-block: var(--bl-3);
   }
+  progress {
+    flex: 1 1 8rem;
+    max-inline-size: 20rem;
+    block-size: 4px;
+    border: 0;
+    appearance: none;
+    background: var(--bl-hair);
+    color: var(--bl-ink);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--bl-hair);
+  }
+  progress::-webkit-progress-value {
+    background: currentColor;
+  }
+  progress::-moz-progress-bar {
+    background: currentColor;
+  }
   .zero {
     margin-block-start: var(--bl-8);
   }
@@ -29,7 +47,7 @@ export const precisionStyles = css`
       font-size: var(--bl-text-note);
     }
     table.data :is(th, td):not(:first-child) {
-      padding-inline-start: var(--bl-2);
+      padding-inline-start: var(--bl-1);
     }
   }
   @media print {

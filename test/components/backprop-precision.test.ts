@@ -81,10 +81,98 @@ describe('<backprop-precision>', () => {
     expect(inputs.every(({ disabled }) => disabled)).to.equal(true);
   });
 
-  it('fits 320 px', async () => {
+  /** Three machines that are all the processor in float64: a long run without waiting for a graphics card. */
+  const quick = async (epochs: number) => {
+    const element = document.createElement('backprop-precision') as BackpropPrecision;
+    element.epochs = epochs;
+    element.makeTrainer = (_engine, spec) => createTrainer('cpu-float64', spec);
+    const host = await fixture<HTMLDivElement>(html`<div></div>`);
+    host.append(element);
+    await settled(element);
+    return element;
+  };
+  const press = (element: BackpropPrecision, name: string) =>
+    [...element.shadowRoot!.querySelectorAll('button')]
+      .find((each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name)!
+      .click();
+  const progress = (element: BackpropPrecision) => element.shadowRoot!.querySelector('progress')!.value;
+
+  it('runs 5,000 epochs in portions, shows how far it is, and lets the page have its turn', async function () {
+    this.timeout(120_000);
+    const element = await quick(5000);
+    const seen = new Set<number>();
+    let turns = 0;
+    press(element, 'Run');
+    await until(
+      () => {
+        turns++;
+        seen.add(progress(element));
+        return progress(element) === 5000;
+      },
+      'all epochs are done',
+      { timeoutMilliseconds: 100_000 },
+    );
+    await done(element, 5000).catch(() => undefined);
+    expect(seen.size, 'places seen on the way').to.be.above(3);
+    expect(turns, 'turns of the page').to.be.above(3);
+    // The same arithmetic three times over drifts by nothing at all.
+    expect(text(element)).to.match(/After 5.000 epochs .* are equal to float64’s, digit for digit/);
+  });
+
+  it('stops where it is when it is paused, goes on from there, and goes back to the start at once', async () => {
+    const element = await quick(5000);
+    press(element, 'Run');
+    await until(() => progress(element) > 20, 'it runs');
+    press(element, 'Pause');
+    await until(() => !element.isRunning, 'it stands');
+    const place = progress(element);
+    expect(place).to.be.within(20, 4999);
+    press(element, 'Run');
+    await until(() => progress(element) > place, 'it goes on');
+    press(element, 'Back to the start');
+    await until(() => progress(element) === 0, 'it is back');
+    expect(element.isRunning).to.equal(false);
+    expect(element.getState()).to.include({ at: 0 });
+  });
+
+  it('reads out how far the machines drifted only when it has come to rest', async () => {
+    const element = await quick(400);
+    const said = () => element.shadowRoot!.querySelector('[aria-live]')!.textContent.trim();
+    press(element, 'Run');
+    await until(() => progress(element) === 400, 'it is over');
+    await until(() => said() !== '', 'it is said');
+    expect(said()).to.match(/^After 400 epochs/);
+  });
+
+  it('shows what each engine itself says of the slope: where it is 0 for the machine it stands in the table', async () => {
+    const element = await mount(html`<backprop-precision epochs="1" z="17"></backprop-precision>`);
+    const rows = () =>
+      [...element.shadowRoot!.querySelectorAll('.zero tbody tr')].map((row) =>
+        [...row.children].map((cell) => cell.textContent.trim()),
+      );
+    await until(() => rows().length === 6 && rows().every(([, , , zero]) => zero !== '…'), 'all are read', {
+      timeoutMilliseconds: 30_000,
+    });
+    const [truth, output64, , output32, ...engines] = rows();
+    // e⁻¹⁷/(1 + e⁻¹⁷)² = 4.14×10⁻⁸, in float32 as a(1 − a) exactly 0.
+    expect(truth[2]).to.equal('4.14×10⁻⁸');
+    expect(output64[2]).to.equal('4.14×10⁻⁸');
+    expect(output32.slice(1)).to.deep.equal(['0', '0', '16.64']);
+    expect(engines).to.have.length(2);
+    for (const [name, rest, slope, zero] of engines) {
+      expect(slope, name).to.match(/^(0|4\.1\d×10⁻⁸)$/);
+      // A machine whose slope is 0 at 17 must say that it is 0 from somewhere below 17 on.
+      expect(slope === '0', name).to.equal(Number(zero) <= 17);
+      expect(rest, name).to.match(/^(0|[45]\.\d\d×10⁻⁸|5\.96×10⁻⁸)$/);
+    }
+  });
+
+  it('fits 320 px: both tables too, without scrolling sideways', async () => {
     const element = await done(
       await mount(html`<backprop-precision epochs="5" at="5"></backprop-precision>`, { width: 320 }),
     );
     expect(element.scrollWidth).to.be.at.most(320);
+    for (const place of element.shadowRoot!.querySelectorAll('.scroll-x'))
+      expect(place.scrollWidth, 'a table').to.be.at.most(place.clientWidth + 1);
   });
 });

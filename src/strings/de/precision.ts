@@ -30,6 +30,9 @@ export const precision: Translated<PrecisionStrings> = {
   pause: 'Anhalten',
   startAgain: 'Zurück zum Anfang',
   place: (v) => `Epoche ${v.epoch} von ${v.of}`,
+  progress: 'Wie weit der Lauf ist',
+  left: (v) =>
+    v.seconds < 90 ? `, noch etwa ${v.seconds} s` : `, noch etwa ${Math.round(v.seconds / 60)} min`,
   epoch: 'Epoche',
   epochsField: 'Epochen',
   driftSummary: (v) =>
@@ -70,7 +73,7 @@ export const precision: Translated<PrecisionStrings> = {
   machine32: 'float32, a(1 − a)',
   machineStable: 'float32, e⁻ᶻ/(1 + e⁻ᶻ)²',
   measuring: '…',
-  never: (v) => `bis ${v.z} nicht`,
+  never: (v) => `> ${v.z}`,
   captionLead: 'Runden ist kein Fehler im Programm, aber es hat eine Größe.',
   caption:
     'Richtige Programme addieren dieselben Zahlen in anderer Reihenfolge und runden nach jeder Addition. Alles, was du hier siehst, wurde auf dieser Seite berechnet, von den Maschinen, die genannt sind.',

@@ -30,6 +30,9 @@ export const precisionStrings = {
   pause: 'Pause',
   startAgain: 'Back to the start',
   place: (v: { epoch: Text; of: Text }) => `epoch ${v.epoch} of ${v.of}`,
+  progress: 'How far the run is',
+  left: (v: { seconds: number }) =>
+    v.seconds < 90 ? `, about ${v.seconds} s left` : `, about ${Math.round(v.seconds / 60)} min left`,
   epoch: 'epoch',
   epochsField: 'Epochs',
   driftSummary: (v: { epoch: Text; sides: Text }) =>
@@ -70,7 +73,7 @@ export const precisionStrings = {
   machine32: 'float32, a(1 − a)',
   machineStable: 'float32, e⁻ᶻ/(1 + e⁻ᶻ)²',
   measuring: '…',
-  never: (v: { z: Text }) => `not up to ${v.z}`,
+  never: (v: { z: Text }) => `> ${v.z}`,
   captionLead: 'Rounding is not a bug, but it has a size.',
   caption:
     'Correct programs add the same numbers in another order and round after each addition. Everything shown here was computed on this page, by the machines that are named.',
