@@ -1,6 +1,7 @@
 /**
  * All weights and biases in one tiled matrix, layer below layer: so that one pass updates them all, and one
- * target takes all gradients. A layer's bias is one more row under its weights.
+ * target takes all gradients. A layer's bias is one more row under its weights; the weights of a single output lie
+ * along a row.
  */
 import type { NetworkPlan } from '../network-plan.ts';
 import { ceilDivide, lanesFor, tileIndex, tileShape } from './tiles.ts';
@@ -13,6 +14,10 @@ export interface AtlasLayer {
   readonly height: number;
   /** Texels in x. */
   readonly width: number;
+  /** The only output: its weights along one row, its bias at the start of the next; else a row an input. */
+  readonly isSingle: boolean;
+  /** One row of tiles: the row of padding under it takes half of the points (see splitHalves). */
+  readonly hasHalves: boolean;
   /** Lanes in use: 1 where the layer has up to 4 units; the atlas itself has 2. */
   readonly lanes: 1 | 2;
 }
@@ -25,9 +30,11 @@ export function planAtlas({ sizes, depth }: NetworkPlan): Atlas {
   const weightLayers: AtlasLayer[] = [];
   let top = 0;
   for (let layer = 0; layer < depth; layer++) {
-    const height = ceilDivide(sizes[layer] + 1, 4);
-    const width = ceilDivide(ceilDivide(sizes[layer + 1], 4), 2);
-    weightLayers.push({ top, height, width, lanes: lanesFor(sizes[layer + 1]) });
+    const isSingle = layer === depth - 1 && sizes[depth] === 1;
+    const height = isSingle ? 1 : ceilDivide(sizes[layer] + 1, 4);
+    const columns = sizes[isSingle ? layer : layer + 1];
+    const width = ceilDivide(ceilDivide(columns, 4), 2);
+    weightLayers.push({ top, height, width, isSingle, hasHalves: height === 1, lanes: lanesFor(columns) });
     // Even rows: GPUs compute in squares of 2 × 2 fragments.
     top += height + (height % 2);
   }
@@ -40,7 +47,13 @@ export function atlasIndices(plan: NetworkPlan, atlas: Atlas): Uint32Array {
   const indices = new Uint32Array(plan.parameterCount);
   let next = 0;
   for (let layer = 0; layer < plan.depth; layer++) {
-    const { top } = atlas.weightLayers[layer];
+    const { top, isSingle } = atlas.weightLayers[layer];
+    if (isSingle) {
+      for (let input = 0; input < plan.sizes[layer]; input++)
+        indices[next++] = tileIndex(atlas, 4 * top, input);
+      indices[next++] = tileIndex(atlas, 4 * top + 1, 0);
+      continue;
+    }
     for (let row = 0; row <= plan.sizes[layer]; row++)
       for (let unit = 0; unit < plan.sizes[layer + 1]; unit++)
         indices[next++] = tileIndex(atlas, 4 * top + row, unit);

@@ -6,7 +6,7 @@ import type { GpuContext } from '../context.ts';
 import type { NetworkPlan } from '../network-plan.ts';
 import { createTexture } from '../textures.ts';
 import type { GpuTexture } from '../textures.ts';
-import { createTiles, lanesFor, tileShape } from './tiles.ts';
+import { createTiles, outputShape, tileShape } from './tiles.ts';
 import type { TileMatrix } from './tiles.ts';
 
 export interface PointTensors {
@@ -29,16 +29,15 @@ export function createPointTensors(
   points: number,
   gradient: { width: number; height: number },
 ): PointTensors {
-  const outputs = tileShape(points, sizes[depth], 1);
-  const { width, height } = outputs;
   // The last layer's pass writes the losses as well, so its tiles have one lane.
-  const lanes = (units: number, layer: number) => (layer === depth - 1 ? 1 : lanesFor(units));
+  const outputs = outputShape(points, sizes[depth]);
+  const { width, height } = outputs;
   return {
     points,
     below: sizes.slice(0, depth).map((units) => createTiles(context, tileShape(points, units))),
     delta: sizes
       .slice(1)
-      .map((units, layer) => createTiles(context, tileShape(points, units, lanes(units, layer)))),
+      .map((units, layer) => createTiles(context, layer === depth - 1 ? outputs : tileShape(points, units))),
     targets: createTiles(context, outputs),
     losses: createTexture(context, { format: 'RGBA32F', width, height, layers: 1 }),
     gradient: createTexture(context, { format: 'RGBA32F', ...gradient, layers: 8 }),
@@ -52,7 +51,7 @@ export function batchTensors(context: GpuContext, tensors: PointTensors): NonNul
   tensors.batch ??= {
     below: createTiles(context, below[0]),
     targets: createTiles(context, targets),
-    order: createTexture(context, { format: 'RGBA32F', width: targets.height, height: 1, layers: 1 }),
+    order: createTexture(context, { format: 'RGBA32F', width: below[0].height, height: 1, layers: 1 }),
   };
   return tensors.batch;
 }

@@ -36,9 +36,15 @@ import {
   recordShader,
   updateShader,
 } from './tiled-shaders.ts';
-import type { TiledShader } from './tiled-shaders.ts';
+import type { TiledShader } from './shader-text.ts';
+import {
+  singleBackwardShader,
+  singleGatherShader,
+  singleGradientShader,
+  singleOutputShader,
+} from './single-output-shaders.ts';
 import { TiledPrediction } from './tiled-prediction.ts';
-import { createTiles, tileShape, writeTiles } from './tiles.ts';
+import { createTiles, outputShape, tileShape, writeTiles } from './tiles.ts';
 import type { TileMatrix } from './tiles.ts';
 
 /** A record is 4 × 4 texels; so many records side by side and on top of each other. */
@@ -110,22 +116,28 @@ export class TiledForm implements TrainingForm {
     const { depth, sizes } = this.#plan;
     const request = (name: ProgramName, { source, samplers }: TiledShader) =>
       this.#programs.set(name, requestProgram(this.#context, source, samplers));
-    for (let layer = 0; layer < depth; layer++) {
-      const isLast = layer === depth - 1;
-      request(
-        `forward${layer}`,
-        isLast
-          ? outputForwardShader(this.#plan, this.#atlas)
-          : hiddenForwardShader(this.#plan, this.#atlas, layer),
-      );
-      request(`gradient${layer}`, gradientShader(this.#plan, this.#atlas, layer));
-      if (layer > 0) request(`backward${layer}`, backwardShader(this.#plan, this.#atlas, layer));
+    const isSingle = sizes[depth] === 1;
+    const [plan, atlas, last] = [this.#plan, this.#atlas, depth - 1];
+    for (let layer = 0; layer < last; layer++) {
+      request(`forward${layer}`, hiddenForwardShader(plan, atlas, layer));
+      request(`gradient${layer}`, gradientShader(plan, atlas, layer));
+      if (layer > 0) request(`backward${layer}`, backwardShader(plan, atlas, layer));
     }
+    request(`forward${last}`, isSingle ? singleOutputShader(plan, atlas) : outputForwardShader(plan, atlas));
+    request(
+      `gradient${last}`,
+      isSingle ? singleGradientShader(plan, atlas) : gradientShader(plan, atlas, last),
+    );
+    if (last > 0)
+      request(
+        `backward${last}`,
+        isSingle ? singleBackwardShader(plan, atlas) : backwardShader(plan, atlas, last),
+      );
     for (const kind of stateKinds.slice(0, 1 + this.#plan.stateCount))
       request(kind, updateShader(this.#plan, this.#atlas, kind));
     request('record', recordShader(this.#plan, this.#atlas));
     request('gatherInputs', gatherShader(tileShape(1, sizes[0])));
-    request('gatherTargets', gatherShader(tileShape(1, sizes[depth], 1)));
+    request('gatherTargets', isSingle ? singleGatherShader() : gatherShader(outputShape(1, sizes[depth])));
   }
 
   get #current(): PointTensors {
@@ -183,12 +195,17 @@ export class TiledForm implements TrainingForm {
     return { name, program: this.#program(name), inputs, target, ...rest };
   }
 
+  /** From one row of tiles to the next, and from one pair of packed texels to the next. */
+  get #pointSteps(): { pointStep: number; pairStep: number } {
+    const { below, targets } = this.#current;
+    return { pointStep: 1 / below[0].height, pairStep: 1 / targets.height };
+  }
+
   #pointUniforms(points: number): Pick<Pass, 'integers' | 'floats'> {
-    const { height } = this.#current.targets;
     const outputs = this.#plan.sizes[this.#plan.depth];
     return {
       integers: { points },
-      floats: { pointStep: 1 / height, oneOverElements: 1 / (points * outputs) },
+      floats: { ...this.#pointSteps, oneOverElements: 1 / (points * outputs) },
     };
   }
 
@@ -206,10 +223,10 @@ export class TiledForm implements TrainingForm {
       [source.texture, weights.now, ...(isLast ? [batch.targets.texture] : [])],
       target,
       {
-        viewport: [0, 0, written.width, Math.ceil(batch.points / 4)],
+        viewport: [0, 0, written.width, rowsOf(written, batch.points)],
         integers: { ...integers, atlasTop: this.#atlas.weightLayers[layer].top },
         floats,
-        fetches: source.blocks * (4 + 4 * written.lanes),
+        fetches: source.blocks * (4 + (written.isPacked ? 1 : 4 * written.lanes)),
       },
     );
   }
@@ -226,7 +243,9 @@ export class TiledForm implements TrainingForm {
         viewport: [0, 0, written.width, Math.ceil(points / 4)],
         integers: { ...integers, atlasTop: this.#atlas.weightLayers[layer].top },
         floats,
-        fetches: delta[layer].blocks * (4 + 4 * written.lanes) + 4 * written.lanes,
+        fetches: delta[layer].isPacked
+          ? 1 + 5 * written.lanes
+          : delta[layer].blocks * (4 + 4 * written.lanes) + 4 * written.lanes,
       },
     );
   }
@@ -234,16 +253,16 @@ export class TiledForm implements TrainingForm {
   #gradient(layer: number, batch: Batch): Pass {
     const { below, delta, gradient } = this.#current;
     const { chunks } = this;
-    const { top, height, width } = this.#atlas.weightLayers[layer];
+    const { top, height, width, lanes, isSingle, hasHalves } = this.#atlas.weightLayers[layer];
     const pointTiles = Math.ceil(batch.points / 4);
     const tilesPerChunk = Math.ceil(pointTiles / chunks);
     const { integers, floats } = this.#pointUniforms(batch.points);
     const source = layer === 0 ? batch.inputs : below[layer];
     return this.#pass(`gradient${layer}`, [source.texture, delta[layer].texture], this.#target(gradient), {
-      viewport: [0, top, chunkStride(this.#atlas) * (chunks - 1) + width, height],
+      viewport: [0, top, chunkStride(this.#atlas) * (chunks - 1) + width, hasHalves ? 2 : height],
       integers: { ...integers, atlasTop: top, tilesPerChunk, pointTiles },
       floats,
-      fetches: tilesPerChunk * 12,
+      fetches: (tilesPerChunk * (isSingle ? 1 + 4 * lanes : 4 + 4 * lanes)) / (hasHalves ? 2 : 1),
     });
   }
 
@@ -295,7 +314,7 @@ export class TiledForm implements TrainingForm {
     return this.#pass('record', [losses, gradient], this.#target(this.#records), {
       viewport: [4 * (slot % columns), 4 * Math.floor(slot / columns), 4, 4],
       integers: { chunks, pointTiles: tiles },
-      floats: { pointStep: 1 / this.#current.targets.height, gradientWidth: gradient.width },
+      floats: { ...this.#pointSteps, gradientWidth: gradient.width },
       fetches: (tiles + this.#atlas.width * this.#atlas.height * 8 * chunks) / 16,
     });
   }
@@ -334,8 +353,8 @@ export class TiledForm implements TrainingForm {
     points: number,
   ): Pass {
     return this.#pass(name, [order, source.texture], this.#target(written.texture), {
-      viewport: [0, 0, written.width, Math.ceil(points / 4)],
-      floats: { pointStep: 1 / written.height },
+      viewport: [0, 0, written.width, rowsOf(written, points)],
+      floats: this.#pointSteps,
       fetches: 1 + written.layers,
     });
   }
@@ -362,7 +381,7 @@ export class TiledForm implements TrainingForm {
 
   /** Tries both ways of summing over the points, each twice, and keeps the faster one. */
   async chooseChunks(): Promise<void> {
-    if (this.#current.targets.height < manyChunks * tilesInChunk) return;
+    if (this.#current.below[0].height < manyChunks * tilesInChunk) return;
     await this.prepare();
     const few = Math.min(await this.#timeGradients(1), await this.#timeGradients(1));
     const many = Math.min(await this.#timeGradients(manyChunks), await this.#timeGradients(manyChunks));
@@ -372,7 +391,8 @@ export class TiledForm implements TrainingForm {
   async #timeGradients(chunks: number): Promise<number> {
     this.chunks = chunks;
     const start = performance.now();
-    drawAll(this.#draw(this.#gradient(this.#plan.depth - 1, this.#allPoints)));
+    for (let layer = 0; layer < this.#plan.depth; layer++)
+      drawAll(this.#draw(this.#gradient(layer, this.#allPoints)));
     await caughtUp(this.#context);
     return performance.now() - start;
   }
@@ -458,6 +478,11 @@ export class TiledForm implements TrainingForm {
     for (const { now, next } of this.#state) [now, next].forEach((texture) => this.#delete(texture));
     this.#delete(this.#records);
   }
+}
+
+/** Rows of a tensor that so many points fill. */
+function rowsOf({ isPacked }: TileMatrix, points: number): number {
+  return Math.ceil(points / (isPacked ? 8 : 4));
 }
 
 const stateKinds = ['value', 'first', 'second'] as const;

@@ -12,6 +12,7 @@ import { createTarget, deleteTarget, deleteTexture } from '../textures.ts';
 import type { GpuTarget, GpuTexture } from '../textures.ts';
 import type { Draws, ReadPoints } from '../training-form.ts';
 import type { Atlas } from './atlas.ts';
+import { singlePredictionShader } from './single-output-shaders.ts';
 import { hiddenForwardShader } from './tiled-shaders.ts';
 import { createTiles, tileIndex, tileShape, writeTiles } from './tiles.ts';
 import type { TileMatrix } from './tiles.ts';
@@ -76,7 +77,10 @@ export class TiledPrediction {
   async #prepare(): Promise<void> {
     if (this.#programs.length > 0) return;
     this.#programs = Array.from({ length: this.#plan.depth }, (_, layer) => {
-      const { source, samplers } = hiddenForwardShader(this.#plan, this.#atlas, layer);
+      const { isSingle } = this.#atlas.weightLayers[layer];
+      const { source, samplers } = isSingle
+        ? singlePredictionShader(this.#plan, this.#atlas)
+        : hiddenForwardShader(this.#plan, this.#atlas, layer);
       return requestProgram(this.#context, source, samplers);
     });
     await programsReady(this.#context, this.#programs);

@@ -4,124 +4,25 @@
  */
 import { activationSources, lossSources, optimizerSource, slopeSources } from '../formulas.ts';
 import type { NetworkPlan } from '../network-plan.ts';
-import head from '../shaders/head.glsl';
-import logistic from '../shaders/logistic.glsl';
 import type { Atlas, AtlasLayer } from './atlas.ts';
-import { lanesFor, tileShape } from './tiles.ts';
+import {
+  activationOfFour,
+  assemble,
+  columnMask,
+  fetchPacked,
+  fetchPoints,
+  fetchTexel,
+  fetchWeights,
+  four,
+  lossOfFour,
+  middle,
+  overBlocks,
+  range,
+  slopeOfFour,
+} from './shader-text.ts';
+import type { TiledShader } from './shader-text.ts';
+import { lanesFor, outputShape, tileShape } from './tiles.ts';
 import type { TileShape } from './tiles.ts';
-
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
-const four = range(4);
-
-/** A number that GLSL reads as a float, with all the digits that a float has. */
-function float(value: number): string {
-  const text = value.toPrecision(9);
-  return /[.e]/.test(text) ? text : `${text}.0`;
-}
-
-/** An expression for (index + ½)/size: the middle of a texel. One texel needs no arithmetic. */
-function middle(index: string, size: number): string {
-  return size === 1 ? '0.5' : `(float(${index}) + 0.5) * ${float(1 / size)}`;
-}
-
-/**
- * Reads a texel with texture() at its middle: on software WebGL 1.4 times as fast as texelFetch, and a real GPU
- * does not care. `layer` may be an expression.
- */
-function fetchTexel(sampler: string, width: number, x: string, v: string, layer: string): string {
-  return `texture(${sampler}, vec3(${middle(x, width)}, ${v}, ${layer}))`;
-}
-
-/** A tensor of points: its height is a uniform, since points come and go. */
-function fetchPoints(
-  sampler: string,
-  shape: TileShape,
-  row: number,
-  lane: number,
-  x: string,
-  y: string,
-): string {
-  const layer = `${row * shape.lanes + lane}.0`;
-  return fetchTexel(sampler, shape.width, x, `(float(${y}) + 0.5) * pointStep`, layer);
-}
-
-function fetchWeights(atlas: Atlas, row: number, lane: string, x: string, tileRow: string): string {
-  const layer = /^\d$/.test(lane) ? `${2 * row + Number(lane)}.0` : `float(${2 * row} + ${lane})`;
-  return fetchTexel('weights', atlas.width, x, middle(tileRow, atlas.height), layer);
-}
-
-/** 1 for real columns, 0 for the padding of the last block; undefined where there is none. */
-function columnMask(columns: number, lanes: number, firstColumn: string): string | undefined {
-  if (columns % (4 * lanes) === 0) return undefined;
-  return `vec4(lessThan(ivec4(${firstColumn}) + ivec4(0, 1, 2, 3), ivec4(${columns})))`;
-}
-
-interface ShaderParts {
-  readonly samplers: readonly string[];
-  readonly outputs: number;
-  readonly functions?: readonly string[];
-  readonly body: readonly string[];
-}
-
-function assemble({ samplers, outputs, functions = [], body }: ShaderParts): string {
-  const outs = range(outputs).map((index) => `layout(location = ${index}) out vec4 out${index};`);
-  return `${head}
-${samplers.map((name) => `uniform sampler2DArray ${name};`).join('\n')}
-uniform int points;
-uniform float pointStep;
-uniform int atlasTop;
-uniform int tilesPerChunk;
-uniform int pointTiles;
-uniform int chunks;
-uniform float oneOverElements;
-uniform float learningRate;
-uniform float firstCorrection;
-uniform float secondCorrection;
-${outs.join('\n')}
-${logistic}
-${functions.join('\n')}
-void main() {
-  int X = int(gl_FragCoord.x), Y = int(gl_FragCoord.y);
-${body.map((line) => `  ${line}`).join('\n')}
-}
-`;
-}
-
-const activationOfFour = `vec4 activation4(vec4 z) {
-  return vec4(activation(z.x), activation(z.y), activation(z.z), activation(z.w));
-}`;
-const slopeOfFour = `vec4 slope4(vec4 a) {
-  return vec4(activationDerivativeFromOutput(a.x), activationDerivativeFromOutput(a.y),
-    activationDerivativeFromOutput(a.z), activationDerivativeFromOutput(a.w));
-}`;
-const lossOfFour = `vec4 lossValue4(vec4 p, vec4 y) {
-  return vec4(lossValue(p.x, y.x), lossValue(p.y, y.y), lossValue(p.z, y.z), lossValue(p.w, y.w));
-}
-vec4 lossDerivative4(vec4 p, vec4 y) {
-  return vec4(lossDerivative(p.x, y.x), lossDerivative(p.y, y.y), lossDerivative(p.z, y.z), lossDerivative(p.w, y.w));
-}`;
-
-/** Blocks of 4 columns, two lanes at a time in a loop where there are many, written out where there are few. */
-function overBlocks(
-  shape: TileShape,
-  body: (lane: number, x: string, block: string, fixed: number) => string,
-): string[] {
-  const full = Math.floor(shape.blocks / shape.lanes);
-  const lanes = range(shape.lanes);
-  const unrolled = full <= 2;
-  const lines = unrolled
-    ? range(full).flatMap((x) =>
-        lanes.map((lane) => body(lane, `${x}`, `${x * shape.lanes + lane}`, x * shape.lanes + lane)),
-      )
-    : [
-        `for (int k = 0; k < ${full}; k++) {`,
-        ...lanes.map((lane) => body(lane, 'k', `(k * ${shape.lanes} + ${lane})`, -1)),
-        '}',
-      ];
-  if (shape.blocks % shape.lanes > 0)
-    lines.push(body(0, `${full}`, `${full * shape.lanes}`, full * shape.lanes));
-  return lines;
-}
 
 /** z = a_previous · W + b for 4 points × lanes·4 units. */
 function preActivations(
@@ -148,11 +49,6 @@ function preActivations(
     return `{ ${[...values, ...sums].join('\n    ')} }`;
   });
   return [...bias, ...start, ...products];
-}
-
-export interface TiledShader {
-  readonly source: string;
-  readonly samplers: readonly string[];
 }
 
 /** Forward through a hidden layer: writes a. */
@@ -319,6 +215,7 @@ export function gradientShader(plan: NetworkPlan, atlas: Atlas, layer: number): 
     `int R = Y - atlasTop;`,
     `int chunk = X / ${stride}; X -= chunk * ${stride};`,
     'int from = chunk * tilesPerChunk, to = min(from + tilesPerChunk, pointTiles);',
+    ...splitHalves(atlas.weightLayers[layer]),
     // Between two chunks of a narrow layer lies the padding of a wide one: it stays 0.
     `if (X >= ${width}) to = from;`,
     ...four.flatMap((i) => range(2).map((lane) => `vec4 g${i}${lane} = vec4(0.0);`)),
@@ -333,10 +230,34 @@ export function gradientShader(plan: NetworkPlan, atlas: Atlas, layer: number): 
   return { source: assemble({ samplers, outputs: 8, body }), samplers };
 }
 
-function sumOfChunks(atlas: Atlas, gradientWidth: string, layer: number): string {
-  const stride = chunkStride(atlas);
-  const texel = `texture(gradient, vec3((float(x + c * ${stride}) + 0.5) / ${gradientWidth}, ${middle('y', atlas.height)}, ${layer}.0))`;
-  return `vec4 g = vec4(0.0); for (int c = 0; c < chunks; c++) g += ${texel};`;
+/**
+ * A layer of one row of tiles would leave half of each square of 2 × 2 fragments idle: the row of padding under it
+ * takes the second half of the points.
+ */
+export function splitHalves({ hasHalves }: AtlasLayer): string[] {
+  if (!hasHalves) return [];
+  return [
+    'int half1 = from + ((to - from + 1) >> 1);',
+    'if (R == 0) to = min(to, half1); else from = half1;',
+    'R = 0;',
+  ];
+}
+
+/** The gradient at a texel: the sum of its chunks, and of both halves where there are halves. */
+function gradientAt(atlas: Atlas): string {
+  const split = atlas.weightLayers.filter(({ hasHalves }) => hasHalves).map(({ top }) => top);
+  const isOneOf = (rows: readonly number[]) => rows.map((row) => `y == ${row}`).join(' || ') || 'false';
+  const x = `(float(x + c * ${chunkStride(atlas)}) + 0.5) / gradientWidth`;
+  return `uniform float gradientWidth;
+vec4 gradientAt(int x, int y, float layer) {
+  vec4 g = vec4(0.0);
+  if (${isOneOf(split.map((top) => top + 1))}) return g;
+  int last = ${isOneOf(split)} ? y + 1 : y;
+  for (int row = y; row <= last; row++)
+    for (int c = 0; c < chunks; c++)
+      g += texture(gradient, vec3(${x}, ${middle('row', atlas.height)}, layer));
+  return g;
+}`;
 }
 
 /** θ ← θ − η · …; with averages it is drawn once more for each of them, since 8 buffers hold one of the three. */
@@ -357,7 +278,7 @@ export function updateShader(
     );
     const result = writes === 'value' ? 'value' : `${writes}4`;
     return [
-      `{ ${sumOfChunks(atlas, 'gradientWidth', layer)}`,
+      `{ vec4 g = gradientAt(x, y, ${layer}.0);`,
       `vec4 value = ${read('weights', layer)}; vec4 first4 = ${read('first', layer)}; vec4 second4 = ${read('second', layer)};`,
       ...components,
       `out${layer} = ${result}; }`,
@@ -366,7 +287,7 @@ export function updateShader(
   const source = assemble({
     samplers,
     outputs: 8,
-    functions: ['uniform float gradientWidth;', optimizerSource(plan.optimizer)],
+    functions: [gradientAt(atlas), optimizerSource(plan.optimizer)],
     body: ['int x = X, y = Y;', 'vec2 correction = vec2(firstCorrection, secondCorrection);', ...outputs],
   });
   return { source, samplers };
@@ -374,20 +295,24 @@ export function updateShader(
 
 /** Loss and squared gradient norm of an epoch, in 16 parts that the page adds up. */
 export function recordShader(plan: NetworkPlan, atlas: Atlas): TiledShader {
-  const losses = tileShape(1, plan.sizes[plan.depth], 1);
+  const losses = outputShape(1, plan.sizes[plan.depth]);
   const samplers = ['losses', 'gradient'];
+  const loss = (s: string, k: string) =>
+    losses.isPacked
+      ? fetchPacked('losses', s)
+      : fetchTexel('losses', losses.width, k, `(float(${s}) + 0.5) * pointStep`, '0.0');
   const source = assemble({
     samplers,
     outputs: 1,
-    functions: ['uniform float gradientWidth;'],
+    functions: [gradientAt(atlas)],
     body: [
       'int part = (Y & 3) * 4 + (X & 3);',
       'vec4 loss = vec4(0.0), squares = vec4(0.0);',
-      `for (int s = part; s < pointTiles; s += 16) for (int k = 0; k < ${losses.width}; k++)`,
-      `  loss += ${fetchTexel('losses', losses.width, 'k', '(float(s) + 0.5) * pointStep', '0.0')};`,
+      `for (int s = part; s < pointTiles; s += 16) for (int k = 0; k < ${losses.isPacked ? 1 : losses.width}; k++)`,
+      `  loss += ${loss('s', 'k')};`,
       `for (int t = part; t < ${atlas.width * atlas.height}; t += 16) {`,
       `  int y = t / ${atlas.width}, x = t - y * ${atlas.width};`,
-      ...range(8).map((layer) => `  { ${sumOfChunks(atlas, 'gradientWidth', layer)} squares += g * g; }`),
+      ...range(8).map((layer) => `  { vec4 g = gradientAt(x, y, ${layer}.0); squares += g * g; }`),
       '}',
       'out0 = vec4(dot(loss, vec4(1.0)), dot(squares, vec4(1.0)), 0.0, 0.0);',
     ],

@@ -18,6 +18,8 @@ export interface TileShape {
   readonly width: number;
   readonly height: number;
   readonly layers: number;
+  /** One column: a texel holds 4 rows instead, and texel s lies at x = s % 2, y = s / 2. */
+  readonly isPacked: boolean;
 }
 
 export interface TileMatrix extends TileShape {
@@ -41,7 +43,15 @@ export function tileShape(rows: number, columns: number, lanes = lanesFor(column
     width: ceilDivide(blocks, lanes),
     height: ceilDivide(rows, 4),
     layers: 4 * lanes,
+    isPacked: false,
   };
+}
+
+/** What is known of each output of each point: targets, losses, ∂L/∂z. One lane, and packed where it is only one. */
+export function outputShape(points: number, outputs: number): TileShape {
+  if (outputs > 1) return tileShape(points, outputs, 1);
+  const height = ceilDivide(ceilDivide(points, 4), 2);
+  return { rows: points, columns: 1, blocks: 1, lanes: 1, width: 2, height, layers: 1, isPacked: true };
 }
 
 export function createTiles(context: GpuContext, shape: TileShape): TileMatrix {
@@ -51,6 +61,7 @@ export function createTiles(context: GpuContext, shape: TileShape): TileMatrix {
 
 /** Where the number at (row, column) stands in [layer, tile row, x, component]. */
 export function tileIndex(shape: TileShape, row: number, column: number): number {
+  if (shape.isPacked) return row;
   const block = column >> 2;
   const layer = (row & 3) * shape.lanes + (block % shape.lanes);
   const x = Math.floor(block / shape.lanes);
