@@ -194,5 +194,6 @@ class TrainingLoop {
 }
 
 function isFiniteState({ parameters }: FlatState): boolean {
-  return parameters.every(Number.isFinite);
+  for (let index = 0; index < parameters.length; index++) if (!Number.isFinite(parameters[index])) return false;
+  return true;
 }

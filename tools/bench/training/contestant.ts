@@ -58,7 +58,7 @@ export function checkEqual(where: string, truth: Truth, found: Truth, tolerance:
   return largest;
 }
 
-const sampleMilliseconds = 150;
+const sampleMilliseconds = 250;
 
 /**
  * Updates a second, from as many as fill a sample; `count` is where the last sample of this contestant stood.

@@ -38,15 +38,17 @@ function preActivations(
   const products = overBlocks(below, (lane, x, block, fixed) => {
     const rows = fixed < 0 ? 4 : Math.min(4, inputs - 4 * fixed);
     const values = four.map((row) => `vec4 a${row} = ${fetchPoints('below', below, row, lane, x, 'Y')};`);
-    const sums = range(rows).flatMap((k) =>
-      range(lanes).map(
-        (q) =>
-          `{ vec4 w = ${weight(k, q, `atlasTop + ${block}`)}; ${four
-            .map((row) => `z${row}${q} += a${row}[${k}] * w;`)
-            .join(' ')} }`,
+    const weights = range(rows).flatMap((k) =>
+      range(lanes).map((q) => `vec4 w${k}${q} = ${weight(k, q, `atlasTop + ${block}`)};`),
+    );
+    const sums = four.flatMap((row) =>
+      range(lanes).map((q) =>
+        range(rows)
+          .map((k) => `z${row}${q} += a${row}[${k}] * w${k}${q};`)
+          .join(' '),
       ),
     );
-    return `{ ${[...values, ...sums].join('\n    ')} }`;
+    return `{ ${[...values, ...weights, ...sums].join('\n    ')} }`;
   });
   return [...bias, ...start, ...products];
 }
@@ -132,18 +134,19 @@ export function backwardShader(plan: NetworkPlan, atlas: Atlas, layer: number): 
       const [lane, column] = above.lanes === 1 ? [0, block] : [parity, x];
       return `vec4 d${row} = ${fetchPoints('above', above, row, lane, column, 'Y')};`;
     });
-    const sums = range(lanes).flatMap((lane) =>
+    const weights = range(lanes).flatMap((lane) =>
       four.map((unit) => {
         const w = fetchWeights(atlas, unit, `${parity}`, x, `atlasTop + X * ${lanes} + ${lane}`);
-        const add = four.map((row) =>
-          unitsAbove === 1
-            ? `g${row}${lane}[${unit}] += d${row}.x * w.x;`
-            : `g${row}${lane}[${unit}] += dot(d${row}, w);`,
-        );
-        return `{ vec4 w = ${w}; ${add.join(' ')} }`;
+        return `vec4 w${unit}${lane} = ${w};`;
       }),
     );
-    return `{ ${[...deltas, ...sums].join('\n    ')} }`;
+    const sums = four.flatMap((row) =>
+      range(lanes).map((lane) => {
+        const dots = four.map((unit) => `dot(d${row}, w${unit}${lane})`);
+        return `g${row}${lane} += vec4(${dots.join(', ')});`;
+      }),
+    );
+    return `{ ${[...deltas, ...weights, ...sums].join('\n    ')} }`;
   });
   const outputs = four.flatMap((row) =>
     range(lanes).map((lane) => {
@@ -190,18 +193,17 @@ export function gradientShader(plan: NetworkPlan, atlas: Atlas, layer: number): 
           '(float(s) + 0.5) * pointStep',
           `float(${2 * row} + (R & 1))`,
         );
-  const setBias = hasOwnBiasTile ? '' : `if (R == ${height - 1}) a[${inputs & 3}] = 1.0;`;
+  const setBias = hasOwnBiasTile
+    ? ''
+    : `  if (R == ${height - 1}) { ${four.map((row) => `a${row}[${inputs & 3}] = 1.0;`).join(' ')} }`;
   const lanesUsed = range(lanes);
   const weights = [
     'for (int s = from; s < to; s++) {',
-    ...four.map(
-      (row) =>
-        `  { vec4 a = ${fetchBelow(row)}; ${setBias} ${lanesUsed
-          .map(
-            (lane) =>
-              `{ vec4 d = ${fetchDelta(row, lane)}; ${four.map((i) => `g${i}${lane} += a[${i}] * d;`).join(' ')} }`,
-          )
-          .join(' ')} }`,
+    ...four.map((row) => `  vec4 a${row} = ${fetchBelow(row)};`),
+    setBias,
+    ...four.flatMap((row) => lanesUsed.map((lane) => `  vec4 d${row}${lane} = ${fetchDelta(row, lane)};`)),
+    ...four.flatMap((i) =>
+      lanesUsed.map((lane) => four.map((row) => `g${i}${lane} += a${row}[${i}] * d${row}${lane};`).join(' ')),
     ),
     '}',
   ];
