@@ -52,7 +52,9 @@ const percent = (value) => (Number.isFinite(value) ? `${(100 * value).toPrecisio
 function ratio(group, id) {
   const row = find(group, id);
   if (row?.median === undefined) return '–';
-  const text = `${digits(row.median)} (${spreadOf(row)})`;
+  const most = Math.max(...group.rows.map(({ samples }) => samples.length));
+  const few = row.samples.length < most ? `, ${row.samples.length} pairs` : '';
+  const text = `${digits(row.median)} (${spreadOf(row)}${few})`;
   if (row.target === undefined) return text;
   return `${isMet(row) ? text : `**${text}, missed**`}, target ${digits(row.target)}`;
 }

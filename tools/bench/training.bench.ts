@@ -24,6 +24,9 @@ const entries = {
 
 type Id = keyof typeof entries;
 const ids = Object.keys(entries) as Id[];
+/** Whose updates take longer than this (in ms) is timed in few rounds: minutes are better spent on more pairs of others. */
+const slowUpdate = 700;
+const slowRounds = 3;
 const onGpu: readonly Id[] = ['webgl', 'tfjs-webgl', 'jax-webgl'];
 
 interface Size {
@@ -47,7 +50,10 @@ class Race {
   readonly problem: Problem;
   readonly #contestants = new Map<Id, Contestant>();
   readonly #counts = new Map<Id, number>();
+  /** Of the present round. */
   readonly #rates = new Map<Id, number>();
+  readonly #samples = new Map<Id, number>();
+  readonly #isOver = new Set<Id>();
   readonly #differences = new Map<Id, number>();
   readonly #missing = new Map<Id, string>();
   #limits: GpuLimits | undefined;
@@ -83,7 +89,16 @@ class Race {
   async rate(id: Id): Promise<number | undefined> {
     await (this.#ready ??= this.#prepare());
     const contestant = this.#contestants.get(id);
-    if (!contestant) return undefined;
+    const samples = this.#samples.get(id) ?? 0;
+    const isSlow = 1000 / (this.#rates.get(id) ?? Infinity) > slowUpdate;
+    if (!contestant || this.#isOver.has(id)) return undefined;
+    // The first sample is the one that does not count.
+    if (isSlow && samples > slowRounds) {
+      this.#isOver.add(id);
+      this.#rates.delete(id);
+      return undefined;
+    }
+    this.#samples.set(id, samples + 1);
     const { rate, count } = await updatesPerSecond(contestant, this.#counts.get(id) ?? 1);
     this.#counts.set(id, count);
     this.#rates.set(id, rate);
@@ -105,7 +120,7 @@ class Race {
       ...(await fetchesOf(this.problem)),
     };
     for (const [id, contestant] of this.#contestants) {
-      if (onGpu.includes(id)) facts[`draws of ${id}`] = await drawsOf(contestant, id === 'webgl' ? 480 : 3);
+      if (onGpu.includes(id)) facts[`draws of ${id}`] = await drawsOf(contestant, id === 'webgl' ? 480 : 1);
     }
     for (const [id, value] of this.#differences) facts[`difference of ${id}`] = value;
     for (const [id, reason] of this.#missing) facts[`missing ${id}`] = reason;

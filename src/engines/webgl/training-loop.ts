@@ -194,6 +194,7 @@ class TrainingLoop {
 }
 
 function isFiniteState({ parameters }: FlatState): boolean {
-  for (let index = 0; index < parameters.length; index++) if (!Number.isFinite(parameters[index])) return false;
+  for (let index = 0; index < parameters.length; index++)
+    if (!Number.isFinite(parameters[index])) return false;
   return true;
 }
