@@ -27,13 +27,17 @@ import { numberSetting, settingProperties } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { DriftRun, codeOf, sideNames } from './drift-run.ts';
 import type { TrainerMaker } from './drift-run.ts';
-import { driftFigure, driftRows, slopeFigure, slopeRows, zeroText } from './precision-figures.ts';
+import { driftFigure, driftTable, slopeFigure, slopeRows, zeroText } from './precision-figures.ts';
 import type { FigureContext } from './precision-figures.ts';
 import { precisionStyles } from './precision-styles.ts';
 import { SlopeMeter } from './slope-meter.ts';
 
 const settings = {
   ...commonSettings,
+  /**
+   * 5000 in all: with WebGL and tfjs both in software on two cores that also ran other things, this took 74 s in
+   * Chromium and never held the page up for more than half a second. A graphics card is many times as fast.
+   */
   epochs: numberSetting({ attribute: 'epochs', default: 5000, min: 1, max: 5000, integer: true }),
   /** Epoch up to which all are trained. */
   at: numberSetting({ attribute: 'at', default: 0, min: 0, max: 5000, integer: true }),
@@ -240,7 +244,7 @@ export class BackpropPrecision extends LabElement {
       ${button({ label: words.startAgain, disabled: isLocked || reached === 0, onClick: () => this.change({ at: 0 }) })}
       <progress max=${this.epochs} .value=${reached} aria-label=${words.progress}></progress>
       <span class="note num"
-        >${words.place({ epoch: formatCount(reached), of: formatCount(this.epochs) })}${seconds === undefined ? nothing : words.left({ seconds })}</span
+        >${words.place({ epoch: formatCount(reached), of: formatCount(this.epochs) })}${seconds === undefined ? nothing : leftText(seconds, words)}</span
       >
     </div>`;
   }
@@ -274,15 +278,8 @@ export class BackpropPrecision extends LabElement {
     if (samples.length === 0) return nothing;
     const context = this.#context(words);
     this.#driftSpec = driftFigure(samples, this.epochs, context);
-    const columns = [
-      words.columnSide,
-      words.columnParameters,
-      words.columnPredictions,
-      words.columnUlps,
-      words.columnMedian,
-    ];
-    return html`${this.#drift.render()}
-      ${this.#renderTable(words.nowCaption, columns, driftRows(samples, context))}
+    const { columns, rows } = driftTable(samples, context);
+    return html`${this.#drift.render()} ${this.#renderTable(words.nowCaption, columns, rows)}
       <p class="note">
         ${[...(this.#run?.devices ?? [])].map(([name, { precision, backend }]) => html`${words.device({ side: words.sideNames[name], precision, backend: words.deviceNames[backend] })}. `)}
       </p>`;
@@ -348,3 +345,6 @@ export class BackpropPrecision extends LabElement {
       this.#announcer.say(this.#sentence(this.strings('precision', precisionStrings)));
   }
 }
+
+const leftText = (seconds: number, words: PrecisionStrings): string =>
+  seconds < 90 ? words.secondsLeft({ seconds }) : words.minutesLeft({ minutes: Math.round(seconds / 60) });

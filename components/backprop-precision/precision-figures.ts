@@ -1,5 +1,6 @@
 /** The two plots and the tables of <backprop-precision> as data: what is drawn is what was read. */
 import { roundedSigmoid, roundings, slopeByExponential, slopeByOutput } from '../../src/comparison/drift.ts';
+import type { Drift } from '../../src/comparison/drift.ts';
 import type { ChartStrings } from '../../src/strings/en/chart.ts';
 import type { PrecisionStrings } from '../../src/strings/en/precision.ts';
 import type { ChartSpec, PointLike } from '../shared/chart-spec.ts';
@@ -82,19 +83,31 @@ export function driftFigure(
   };
 }
 
-/** One row a side: how far it stands from float64 now. */
-export function driftRows(samples: readonly DriftSample[], { words, lang }: FigureContext): string[][] {
+export interface TableText {
+  readonly columns: readonly string[];
+  readonly rows: string[][];
+}
+
+/** A column for each side, a row for each measure: two sides fit a phone, four measures would not. */
+export function driftTable(samples: readonly DriftSample[], { words, lang }: FigureContext): TableText {
   const last = samples[samples.length - 1];
-  return presentSides(samples).map((name) => {
-    const drift = last.sides[name];
-    return [
-      words.sideNames[name],
-      size(drift?.parameters.largest, lang),
-      size(drift?.predictions.largest, lang),
-      drift ? formatCount(drift.predictions.largestUlps) : NO_VALUE,
-      drift ? formatCount(drift.predictions.medianUlps) : NO_VALUE,
-    ];
-  });
+  const present = presentSides(samples);
+  const row = (label: string, write: (drift: Drift) => string) => [
+    label,
+    ...present.map((name) => {
+      const drift = last.sides[name];
+      return drift ? write(drift) : NO_VALUE;
+    }),
+  ];
+  return {
+    columns: [words.columnMeasure, ...present.map((name) => words.sideNames[name])],
+    rows: [
+      row(words.columnParameters, ({ parameters }) => size(parameters.largest, lang)),
+      row(words.columnPredictions, ({ predictions }) => size(predictions.largest, lang)),
+      row(words.columnUlps, ({ predictions }) => formatCount(predictions.largestUlps)),
+      row(words.columnMedian, ({ predictions }) => formatCount(predictions.medianUlps)),
+    ],
+  };
 }
 
 /** `…` while it is measured, `> 128` where it never is. */

@@ -49,6 +49,9 @@ export const precisionStyles = css`
     table.data :is(th, td):not(:first-child) {
       padding-inline-start: var(--bl-1);
     }
+    .zero table.data :is(th, td):not(:first-child) {
+      padding-inline-start: var(--bl-2);
+    }
   }
   @media print {
     .transport {

@@ -31,8 +31,8 @@ export const precision: Translated<PrecisionStrings> = {
   startAgain: 'Zurück zum Anfang',
   place: (v) => `Epoche ${v.epoch} von ${v.of}`,
   progress: 'Wie weit der Lauf ist',
-  left: (v) =>
-    v.seconds < 90 ? `, noch etwa ${v.seconds} s` : `, noch etwa ${Math.round(v.seconds / 60)} min`,
+  secondsLeft: (v) => `, noch etwa ${v.seconds} s`,
+  minutesLeft: (v) => `, noch etwa ${v.minutes} min`,
   epoch: 'Epoche',
   epochsField: 'Epochen',
   driftSummary: (v) =>
@@ -42,12 +42,12 @@ export const precision: Translated<PrecisionStrings> = {
   seriesUlps: (v) => `in Schritten der letzten Stelle, ${v.side}`,
   labelShort: { webgl: 'GPU', tfjs: 'tfjs' },
   roundoff: (v) => `Rundung einer 1: ${v.size}`,
-  nowCaption: 'Größte Differenz zu float64',
-  columnSide: 'Seite',
+  nowCaption: 'Größte Differenz zu float64, auch in Schritten der letzten Stelle',
+  columnMeasure: 'Maß',
   columnParameters: 'Gewichte',
   columnPredictions: 'Vorhersagen',
-  columnUlps: 'in Schritten (größte)',
-  columnMedian: 'in Schritten (Median)',
+  columnUlps: 'Vorhersagen, in Schritten (höchstens)',
+  columnMedian: 'Vorhersagen, in Schritten (Median)',
   zeroTitle: 'Wo float32 genau 0 sagt',
   zeroAt: (v) =>
     `Bei z = ${v.z} sagt die einfache Genauigkeit, die Steigung der Sigmoidfunktion sei genau 0. Sie ist ${v.truth}.`,

@@ -31,8 +31,8 @@ export const precisionStrings = {
   startAgain: 'Back to the start',
   place: (v: { epoch: Text; of: Text }) => `epoch ${v.epoch} of ${v.of}`,
   progress: 'How far the run is',
-  left: (v: { seconds: number }) =>
-    v.seconds < 90 ? `, about ${v.seconds} s left` : `, about ${Math.round(v.seconds / 60)} min left`,
+  secondsLeft: (v: { seconds: Text }) => `, about ${v.seconds} s left`,
+  minutesLeft: (v: { minutes: Text }) => `, about ${v.minutes} min left`,
   epoch: 'epoch',
   epochsField: 'Epochs',
   driftSummary: (v: { epoch: Text; sides: Text }) =>
@@ -42,12 +42,12 @@ export const precisionStrings = {
   seriesUlps: (v: { side: Text }) => `in steps of the last place, ${v.side}`,
   labelShort: { webgl: 'GPU', tfjs: 'tfjs' },
   roundoff: (v: { size: Text }) => `rounding of a 1: ${v.size}`,
-  nowCaption: 'Largest difference from float64',
-  columnSide: 'side',
+  nowCaption: 'Largest difference from float64, and in steps of the last place',
+  columnMeasure: 'measure',
   columnParameters: 'weights',
   columnPredictions: 'predictions',
-  columnUlps: 'in steps (most)',
-  columnMedian: 'in steps (median)',
+  columnUlps: 'predictions, in steps (most)',
+  columnMedian: 'predictions, in steps (median)',
   zeroTitle: 'Where float32 says exactly 0',
   zeroAt: (v: { z: Text; truth: Text }) =>
     `At z = ${v.z} single precision says that the sigmoid’s slope is exactly 0. It is ${v.truth}.`,
