@@ -43,6 +43,8 @@ function warn(warning, defaultHandler) {
   // nerdamer and tfjs-core import in circles within themselves, which harms nothing.
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
     return;
+  // A page then meets a name before its value: the widget never comes to life, in the built lab alone.
+  if (warning.code === 'CIRCULAR_CHUNK') throw new Error(`${warning.message} (tools/build/chunk-groups.mjs)`);
   if (warning.code === 'THIS_IS_UNDEFINED' || warning.code === 'EMPTY_BUNDLE') return;
   defaultHandler(warning);
 }

@@ -12,7 +12,7 @@ const packages = [
 
 /** What only some widgets want: the bundler puts it where it is wanted. */
 const leftOpen = [
-  /^components\/shared\/(announcer|define|diagnosis-words|expression-field|highlight|snapshot|symbolic-reading|theme|variable-values)\.ts$/,
+  /^components\/shared\/(announcer|define|diagnosis-words|expression-field|highlight|snapshot|state-link|symbolic-reading|theme|variable-values)\.ts$/,
   /^src\/(network\/(batches|locate-divergence)|numerics\/(coded-error|precise-log|random|statistics))\.ts$/,
   /^src\/run\/(run-pair|run-registry|summary)\.ts$/,
 ];
