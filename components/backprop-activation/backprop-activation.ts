@@ -105,9 +105,9 @@ export class BackpropActivation extends RunFigureElement {
     const { z, spread, activation, stride, words } = figure;
     const reach = reachOf(spread, activation);
     const beyond = countBeyond(z, reach);
-    const limit = formatExact(reach);
+    const limit = formatExact(reach, { lang: this.language });
     return [
-      saturationSentence(spread, activation, words),
+      saturationSentence(spread, activation, words, this.language),
       ...(beyond > 0 ? [words.beyond({ count: beyond, shown: formatCount(beyond), limit })] : []),
       ...(stride > 1 ? [words.counted({ stride: formatCount(stride) })] : []),
     ].join(' ');
@@ -163,8 +163,8 @@ export class BackpropActivation extends RunFigureElement {
       title: words.activationTitles[activation],
       summary: words.activationSummary({
         name: words.activationTitles[activation],
-        low: formatNumber(spread.low, 2),
-        high: formatNumber(spread.high, 2),
+        low: formatNumber(spread.low, 2, { lang: this.language }),
+        high: formatNumber(spread.high, 2, { lang: this.language }),
         sentence,
       }),
       x: { range: [-reach, reach], ticks: [-reach, 0, reach], name: 'z' },
@@ -192,7 +192,7 @@ export class BackpropActivation extends RunFigureElement {
   }
 
   #table(spread: Spread, points: number, words: FigureStrings): ChartSpec['table'] {
-    const number = (value: number): string => formatNumber(value, 2);
+    const number = (value: number): string => formatNumber(value, 2, { lang: this.language });
     return {
       columns: [
         words.unitColumn,
@@ -233,7 +233,12 @@ function valueTicks(low: number, high: number): number[] {
 }
 
 /** The share of values whose slope is faint, in the words of its kind of function. */
-export function saturationSentence(spread: Spread, activation: ActivationName, words: FigureStrings): string {
+export function saturationSentence(
+  spread: Spread,
+  activation: ActivationName,
+  words: FigureStrings,
+  lang = 'en',
+): string {
   const kind = slopeKinds[activation];
   if (kind === 'straight') return words.linearSlope;
   const share = formatFixed((100 * spread.faint) / spread.count, 0);
@@ -251,11 +256,11 @@ export function saturationSentence(spread: Spread, activation: ActivationName, w
       dead: spread.deadUnits,
       deadShown: formatCount(spread.deadUnits),
       units: formatCount(spread.units.length),
-      slope: activation === 'relu' ? '0' : formatExact(leakySlope),
+      slope: activation === 'relu' ? '0' : formatExact(leakySlope, { lang }),
     });
   }
-  const mean = formatNumber(spread.meanSlope, 3);
-  const peak = formatExact(largestSlopes[activation]);
+  const mean = formatNumber(spread.meanSlope, 3, { lang });
+  const peak = formatExact(largestSlopes[activation], { lang });
   return spread.faint === 0
     ? words.saturatedNone({ all, derivative, mean, peak })
     : words.saturated({ ...common, derivative, mean, peak });

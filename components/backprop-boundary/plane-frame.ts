@@ -11,7 +11,7 @@ import { toX, toY } from './plane.ts';
 import type { PlaneView } from './plane.ts';
 
 /** Room around the square at scale 1, in CSS px: numbers at the left and below, the bar at the right. */
-export const planeMargins = { left: 30, right: 42, bottom: 26, top: 6 } as const;
+export const planeMargins = { left: 30, right: 56, bottom: 26, top: 6 } as const;
 
 /** Half the height of a digit: puts the middle of a number at its line. */
 const digitMiddle = 4;

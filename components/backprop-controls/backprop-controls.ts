@@ -197,7 +197,7 @@ export class BackpropControls extends LabElement {
     undoOf(run).look();
     const isRunning = run.state === 'running';
     const epoch = formatCount(run.epoch);
-    const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN);
+    const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN, 4, { lang: this.language });
     if (this.shows('progress')) {
       if (isRunning) this.#announcer.say(this.words.announceRunning({ epoch, loss }));
       else if (this.#wasRunning) this.#announcer.sayNow(this.words.announceStopped({ epoch, loss }));
@@ -546,9 +546,9 @@ export class BackpropControls extends LabElement {
       >
       ${
         this.compact
-          ? html`<span class="num is-narrow">${shortStateText(run, words)}</span
-              ><span class="num is-wide">${stateText(run, words)}</span>`
-          : html`<span class="num">${stateText(run, words)}</span>`
+          ? html`<span class="num is-narrow">${shortStateText(run, words, this.language)}</span
+              ><span class="num is-wide">${stateText(run, words, this.language)}</span>`
+          : html`<span class="num">${stateText(run, words, this.language)}</span>`
       }
     </div>`;
   }

@@ -73,6 +73,8 @@ export const controlsStyles = css`
   }
   .pair {
     display: inline-flex;
+    flex-wrap: wrap;
+    max-inline-size: 100%;
     align-items: end;
     gap: var(--bl-2);
   }

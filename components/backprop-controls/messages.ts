@@ -33,7 +33,7 @@ function renderProposal(host: Host, run: Run): TemplateResult | typeof nothing {
 
 function renderDivergence(host: Host, run: Run): TemplateResult | typeof nothing {
   const { words } = host;
-  const text = divergenceText(run, words);
+  const text = divergenceText(run, words, host.language);
   if (!text) return nothing;
   const back = lastFiniteEpoch(run);
   const rate = calmerRate(run.learningRate);
@@ -52,7 +52,10 @@ function renderDivergence(host: Host, run: Run): TemplateResult | typeof nothing
       ${
         host.holds('learning-rate') || !(rate > 0)
           ? nothing
-          : button({ label: words.tryRate({ rate: rateText(rate) }), onClick: () => host.tryRate(rate) })
+          : button({
+              label: words.tryRate({ rate: rateText(rate, host.language) }),
+              onClick: () => host.tryRate(rate),
+            })
       }
     </div>
   </div>`;
@@ -65,7 +68,7 @@ function renderNotices(host: Host, run: Run): TemplateResult | typeof nothing {
     dismiss: () => (host.ownNotices = host.ownNotices.filter((other) => other !== text)),
   }));
   const told = run.notices.map((notice) => ({
-    text: noticeText(notice, words),
+    text: noticeText(notice, words, host.language),
     dismiss: () => run.dismiss(notice),
   }));
   const all = [...own, ...told];

@@ -144,7 +144,9 @@ function pacingFields(host: Host, run: Run): TemplateResult {
             value: present,
             options: [...speeds, ...(speeds.includes(present) ? [] : [present])].map((speed) => ({
               value: speed,
-              label: words.speeds[speed] ?? words.speedOther({ speed: formatExact(Number(speed)) }),
+              label:
+                words.speeds[speed] ??
+                words.speedOther({ speed: formatExact(Number(speed), { lang: host.language }) }),
             })),
             onChange: (speed) => host.setSpeed(speed === 'max' ? 'max' : Number(speed)),
             ...lock(host, 'speed'),
@@ -169,7 +171,7 @@ function startEntry(host: Host, { name, label, value, reason, patch }: StartEntr
     label,
     part: name,
     className: 'small',
-    text: formatExact(value),
+    text: formatExact(value, { lang: host.language }),
     isFaulty: host.fault?.field === name,
     onCommit: (text) =>
       host.take(
@@ -178,8 +180,8 @@ function startEntry(host: Host, { name, label, value, reason, patch }: StartEntr
         (typed) =>
           host.propose(
             { reason, patch: patch(typed) },
-            words.startWith.any({ value: `${label} ${formatExact(typed)}` }),
-            words.keep({ value: formatExact(value) }),
+            words.startWith.any({ value: `${label} ${formatExact(typed, { lang: host.language })}` }),
+            words.keep({ value: formatExact(value, { lang: host.language }) }),
             name,
           ),
       ),

@@ -14,8 +14,8 @@ export const subscript = (index: number): string =>
   [...String(index)].map((digit) => subscripts[Number(digit)] ?? digit).join('');
 
 /** 4 900: two digits that are known, and not more. */
-export function paceText(pace: number): string {
-  if (pace < 9.95) return formatNumber(pace, 1);
+export function paceText(pace: number, lang = 'en'): string {
+  if (pace < 9.95) return formatNumber(pace, 1, { lang });
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(pace)) - 1);
   return formatCount(Math.round(pace / unit) * unit);
 }
@@ -27,20 +27,20 @@ function leftText(seconds: number, words: RunStrings['left']): string {
 }
 
 /** The same in a few words, for a bar on a phone. */
-export function shortStateText(run: Run, words: RunStrings): string {
+export function shortStateText(run: Run, words: RunStrings, lang = 'en'): string {
   if (run.state === 'preparing') return words.shortPreparing;
   const { pace, secondsLeft } = run;
-  if (!run.isPlaying || pace === undefined) return stateText(run, words);
+  if (!run.isPlaying || pace === undefined) return stateText(run, words, lang);
   return secondsLeft === undefined
-    ? words.shortPaceAlone({ pace: paceText(pace) })
+    ? words.shortPaceAlone({ pace: paceText(pace, lang) })
     : words.shortPace({
-        pace: paceText(pace),
+        pace: paceText(pace, lang),
         left: leftText(secondsLeft, words.shortLeft),
       });
 }
 
 /** What it is doing just now, for the right end of the progress line. */
-export function stateText(run: Run, words: RunStrings): string {
+export function stateText(run: Run, words: RunStrings, lang = 'en'): string {
   switch (run.state) {
     case 'preparing':
       return words.preparing;
@@ -55,8 +55,8 @@ export function stateText(run: Run, words: RunStrings): string {
       const { pace, secondsLeft } = run;
       if (!run.isPlaying || pace === undefined) return words.underway;
       return secondsLeft === undefined
-        ? words.paceAlone({ pace: paceText(pace) })
-        : words.pace({ pace: paceText(pace), left: leftText(secondsLeft, words.left) });
+        ? words.paceAlone({ pace: paceText(pace, lang) })
+        : words.pace({ pace: paceText(pace, lang), left: leftText(secondsLeft, words.left) });
     }
   }
 }
@@ -77,7 +77,11 @@ export function calmerRate(rate: number): number {
   return rate > 10 ? 1 : Number((rate / 10).toPrecision(1));
 }
 
-export function divergenceText(run: Run, words: RunStrings): { lead: string; reason: string } | undefined {
+export function divergenceText(
+  run: Run,
+  words: RunStrings,
+  lang = 'en',
+): { lead: string; reason: string } | undefined {
   const { divergence } = run;
   if (!divergence) return undefined;
   const { layer } = divergence;
@@ -90,17 +94,19 @@ export function divergenceText(run: Run, words: RunStrings): { lead: string; rea
     lead: words.divergedLead({ epoch: formatCount(divergence.epoch) }),
     reason:
       rate > largestQuietRate
-        ? words.divergedReason({ tensor, precision, rate: rateText(rate) })
+        ? words.divergedReason({ tensor, precision, rate: rateText(rate, lang) })
         : words.divergedOther({ tensor, precision }),
   };
 }
 
 /** Whole rates with their zeros in groups, others digit for digit. */
-export function rateText(rate: number): string {
-  return Number.isInteger(rate) && rate >= 1000 && rate < 1e9 ? formatCount(rate) : formatExact(rate);
+export function rateText(rate: number, lang = 'en'): string {
+  return Number.isInteger(rate) && rate >= 1000 && rate < 1e9
+    ? formatCount(rate)
+    : formatExact(rate, { lang });
 }
 
-export function noticeText(notice: RunNotice, words: RunStrings): string {
+export function noticeText(notice: RunNotice, words: RunStrings, lang = 'en'): string {
   const engine = (name: EngineName): string => words.engineNames[name] ?? name;
   switch (notice.code) {
     case 'engine-fallback':
@@ -123,8 +129,8 @@ export function noticeText(notice: RunNotice, words: RunStrings): string {
     case 'replay-differs':
       return words.notices.replayDiffers({
         epoch: formatCount(notice.epoch),
-        first: formatExact(notice.first),
-        again: formatExact(notice.again),
+        first: formatExact(notice.first, { lang }),
+        again: formatExact(notice.again, { lang }),
       });
   }
 }

@@ -18,7 +18,7 @@ import { Ruler } from '../backprop-boundary/ruler.ts';
 import { startDrawing } from '../backprop-boundary/sharp-canvas.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { dataTable } from '../shared/controls.ts';
-import { formatCount, formatFixed } from '../shared/number-format.ts';
+import { formatCount, formatFixed, listSeparator } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { settingProperties, textSetting } from '../shared/settings.ts';
 import { ThemeController } from '../shared/theme.ts';
@@ -357,7 +357,7 @@ export class BackpropErrors extends LabElement {
         isTest ? words.testPoint({ number }) : number,
         ...input.slice(0, coordinates).map((x) => formatFixed(x, 3, lang)),
         target.length > 1 ? target.join(', ') : `${classMark(of)} ${names[of]}`,
-        prediction.map((output) => formatFixed(output, 4, lang)).join(', '),
+        prediction.map((output) => formatFixed(output, 4, lang)).join(listSeparator(this.language)),
       ];
     });
     const { columns } = words;

@@ -45,7 +45,7 @@ export class BackpropGradientNorm extends RunFigureElement {
     });
     const now = run.gradientNorms[presentEpoch(run)] ?? readout.gradientNorm;
     return html`<p class="heading" part="heading">
-        ${words.gradientNorm} <small class="num">${formatNumber(now)}</small>
+        ${words.gradientNorm} <small class="num">${formatNumber(now, 4, { lang: this.language })}</small>
       </p>
       ${this.#plot.render()}`;
   }
@@ -55,16 +55,19 @@ export class BackpropGradientNorm extends RunFigureElement {
     const norms = run.gradientNorms;
     const highest = highestOf(norms);
     const sentence = words.gradientNormSummary({
-      first: formatNumber(norms[0] ?? readout.gradientNorm),
-      now: formatNumber(norms[now] ?? readout.gradientNorm),
+      first: formatNumber(norms[0] ?? readout.gradientNorm, 4, { lang: this.language }),
+      now: formatNumber(norms[now] ?? readout.gradientNorm, 4, { lang: this.language }),
       epoch: formatCount(now),
-      highest: formatNumber(highest.value ?? readout.gradientNorm),
+      highest: formatNumber(highest.value ?? readout.gradientNorm, 4, { lang: this.language }),
       at: formatCount(highest.epoch),
     });
     const last = norms[run.knownEpochs];
     const ahead =
       run.knownEpochs > now && last !== undefined
-        ? words.aheadSummary({ known: formatCount(run.knownEpochs), last: formatNumber(last) })
+        ? words.aheadSummary({
+            known: formatCount(run.knownEpochs),
+            last: formatNumber(last, 4, { lang: this.language }),
+          })
         : '';
     return `${sentence}${ahead}${reachesDecade(norms) ? words.logarithmic : ''}`;
   }

@@ -18,6 +18,7 @@ import type { ComparisonStrings } from '../../src/strings/en/comparison.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { baseStyles } from '../shared/base-styles.ts';
+import { controlStrings } from '../../src/strings/en/controls.ts';
 import { button, checkField, choice, moreSettings, selectField, verdict } from '../shared/controls.ts';
 import { derivationLines, diagnosisSentence } from '../shared/diagnosis-words.ts';
 import { formula } from '../shared/formula.ts';
@@ -344,7 +345,9 @@ export class BackpropLedger extends LabElement {
             })
           : nothing
       }
-      ${moreSettings(this.#renderMore(account, words))}
+      ${moreSettings(this.#renderMore(account, words), {
+        label: this.strings('controls', controlStrings).moreSettings,
+      })}
     </div>`;
   }
 

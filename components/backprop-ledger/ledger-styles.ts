@@ -57,7 +57,7 @@ export const ledgerStyles = css`
   .strip-cell,
   .strip-head {
     direction: ltr;
-    inline-size: 12rem;
+    inline-size: 13rem;
   }
   .mark.hand {
     fill: var(--bl-paper);

@@ -40,7 +40,7 @@ export class BackpropLoss extends RunFigureElement {
     const kind = this.strings('run', runStrings).lossNames[run.spec.loss];
     const now = run.losses[presentEpoch(run)] ?? readout.loss;
     return html`<p class="heading" part="heading">
-        ${words.loss} <small class="num">${formatNumber(now)}</small>
+        ${words.loss} <small class="num">${formatNumber(now, 4, { lang: this.language })}</small>
         ${kind ? html`<small>${kind}</small>` : nothing}
       </p>
       ${this.#plot.render()}`;
@@ -68,7 +68,12 @@ export class BackpropLoss extends RunFigureElement {
       // A constant is never better than 0, and 0 has no place on a logarithmic axis.
       references:
         constant > 0
-          ? [{ value: constant, label: words.bestConstant({ loss: bestConstantText(constant) }) }]
+          ? [
+              {
+                value: constant,
+                label: words.bestConstant({ loss: bestConstantText(constant, this.language) }),
+              },
+            ]
           : [],
     });
   }
@@ -77,16 +82,21 @@ export class BackpropLoss extends RunFigureElement {
     const now = presentEpoch(run);
     const sentence = words.lossSummary({
       kind: this.strings('run', runStrings).lossNames[run.spec.loss] ?? words.loss,
-      first: formatNumber(run.losses[0] ?? readout.loss),
-      now: formatNumber(run.losses[now] ?? readout.loss),
+      first: formatNumber(run.losses[0] ?? readout.loss, 4, { lang: this.language }),
+      now: formatNumber(run.losses[now] ?? readout.loss, 4, { lang: this.language }),
       epoch: formatCount(now),
-      constant: bestConstantText(constant),
+      constant: bestConstantText(constant, this.language),
     });
-    const test = readout.test ? words.testSummary({ loss: formatNumber(readout.test.loss) }) : '';
+    const test = readout.test
+      ? words.testSummary({ loss: formatNumber(readout.test.loss, 4, { lang: this.language }) })
+      : '';
     const last = run.losses[run.knownEpochs];
     const ahead =
       run.knownEpochs > now && last !== undefined
-        ? words.aheadSummary({ known: formatCount(run.knownEpochs), last: formatNumber(last) })
+        ? words.aheadSummary({
+            known: formatCount(run.knownEpochs),
+            last: formatNumber(last, 4, { lang: this.language }),
+          })
         : '';
     const tested = run.testLosses.map(({ loss }) => loss);
     const axis = reachesDecade(run.losses, [constant, ...tested]) ? words.logarithmic : '';

@@ -7,4 +7,5 @@ import { formatNumber } from '../shared/number-format.ts';
 /** More than the rounding errors of a sum over 10,000 points, far less than any digit that is shown. */
 const hair = 1e-11;
 
-export const bestConstantText = (loss: number): string => formatNumber(loss * (1 + hair));
+export const bestConstantText = (loss: number, lang = 'en'): string =>
+  formatNumber(loss * (1 + hair), 4, { lang });

@@ -7,7 +7,7 @@ import { countParameters } from '../../src/network/parameters.ts';
 import type { NetworkSpec } from '../../src/network/network-spec.ts';
 import type { RunReadout } from '../../src/run/run.ts';
 import { dataTable } from '../shared/controls.ts';
-import { formatCount, formatFixed, formatNumber } from '../shared/number-format.ts';
+import { formatCount, formatFixed, formatNumber, listSeparator } from '../shared/number-format.ts';
 import type { Column, NetworkLayout } from './network-layout.ts';
 import { partEnds } from './network-names.ts';
 import { pointIndex, valueOf } from './network-values.ts';
@@ -97,7 +97,7 @@ export function pointSentence(
   }
   const few = (values: readonly number[]): string => {
     const written = values.slice(0, mostNumbers).map((value) => formatFixed(value, 2, { lang }));
-    return [...written, ...(values.length > mostNumbers ? ['…'] : [])].join(', ');
+    return [...written, ...(values.length > mostNumbers ? ['…'] : [])].join(listSeparator(lang));
   };
   const one = words.onePoint({
     number: formatCount(index + 1),

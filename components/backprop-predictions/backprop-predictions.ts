@@ -77,7 +77,9 @@ export class BackpropPredictions extends RunFigureElement {
     const activation = run.spec.activations[run.spec.activations.length - 1];
     const histogram = histogramOf(shown, { output, loss: run.spec.loss, activation });
     this.#spec = this.#describe(run, histogram, words);
-    const threshold = words.threshold({ threshold: formatExact(histogram.threshold) });
+    const threshold = words.threshold({
+      threshold: formatExact(histogram.threshold, { lang: this.language }),
+    });
     return html`<p class="heading" part="heading">
         ${words.predictions} <small>${histogram.hasClasses ? threshold : words.predictionsTarget}</small>
       </p>
@@ -182,7 +184,10 @@ export class BackpropPredictions extends RunFigureElement {
       table: {
         columns: [words.binColumn, ...(hasClasses ? [downName, upName] : [words.answers])],
         rows: up.map((count, bin) => [
-          words.binRange({ from: formatEdge(edges[bin], width), to: formatEdge(edges[bin + 1], width) }),
+          words.binRange({
+            from: formatEdge(edges[bin], width, lang),
+            to: formatEdge(edges[bin + 1], width, lang),
+          }),
           ...(hasClasses ? [formatCount(down[bin])] : []),
           formatCount(count),
         ]),
@@ -199,8 +204,8 @@ export class BackpropPredictions extends RunFigureElement {
     if (!hasClasses) {
       return words.predictionsSummaryTargets({
         count,
-        low: formatNumber(range[0]),
-        high: formatNumber(range[1]),
+        low: formatNumber(range[0], 4, { lang: this.language }),
+        high: formatNumber(range[1], 4, { lang: this.language }),
       });
     }
     return words.predictionsSummary({
@@ -211,7 +216,7 @@ export class BackpropPredictions extends RunFigureElement {
       upRight: formatCount(upRight),
       downCount: formatCount(downCount),
       downRight: formatCount(downRight),
-      threshold: formatExact(threshold),
+      threshold: formatExact(threshold, { lang: this.language }),
     });
   }
 }
@@ -229,7 +234,7 @@ function countTicks(low: number, high: number): number[] {
 }
 
 /** An edge with as many digits as its bin's width has: 0.15000000000000002 is 0.15. */
-function formatEdge(edge: number, width: number): string {
+function formatEdge(edge: number, width: number, lang: string): string {
   const digits = Math.min(15, Math.max(0, 1 - Math.floor(Math.log10(width))));
-  return formatExact(Number(edge.toFixed(digits)));
+  return formatExact(Number(edge.toFixed(digits)), { lang });
 }

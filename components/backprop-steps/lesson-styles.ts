@@ -55,6 +55,10 @@ export const lessonStyles = css`
     .rail ol {
       margin-inline-start: calc(-1 * var(--bl-3));
     }
+    /* On a page from right to left what hangs out at the left can be scrolled to. */
+    :host(:dir(rtl)) .rail ol {
+      margin-inline-start: 0;
+    }
   }
   .rail.is-long {
     inline-size: 100%;

@@ -26,6 +26,8 @@ export interface DrawingContext {
 }
 
 const px = (value: number): string => value.toFixed(1);
+/** How wide a sign of a label is at scale 1, rather too wide than too narrow. */
+const signWidth = 7.4;
 
 type EdgeKind = '' | 'forward' | 'backward';
 
@@ -92,8 +94,13 @@ function drawUnit(place: UnitPlace, context: DrawingContext): SVGTemplateResult 
   const dz = !isInput && isKnown('dz', weightLayer) ? valuesAt(story, 'dz', weightLayer)[index] : undefined;
   const below = y + radius + (isSpoken ? 7 : 2) * scale;
   const line = 15 * scale;
+  // A long word under a unit at the edge moves inwards rather than out of the drawing.
+  const inside = (text: string) => {
+    const reach = (text.length * signWidth * scale) / 2;
+    return Math.max(reach, Math.min(layout.width - reach, x));
+  };
   const label = (text: string, row: number, kind: string) =>
-    svg`<text class="mark-label halo ${kind}" x=${px(x)} y=${px(below + line * (row + 1))} text-anchor=${'middle'}>${text}</text>`;
+    svg`<text class="mark-label halo ${kind}" x=${px(inside(text))} y=${px(below + line * (row + 1))} text-anchor=${'middle'}>${text}</text>`;
   const isOutput = layer === story.widths.length - 1;
   const isLastOutput = isOutput && layout.units.at(-1) === place;
   const bias = biasName(weightLayer, index);

@@ -57,7 +57,7 @@ export function layoutNetwork(
   const isNarrow = width < 420 * scale;
   const size = isNarrow ? 'narrow' : 'wide';
   const radius = (isNarrow ? 21 : 26) * scale;
-  const side = (isNarrow ? 30 : 44) * scale;
+  const side = (isNarrow ? 37 : 44) * scale;
   const columns = Math.max(2, Math.floor((width - 2 * side) / (columnWidth[size] * scale)) + 1);
   const layers = around(widths.length, columns, focus);
   const drawn = widths.slice(layers[0], layers[1] + 1);

@@ -170,7 +170,7 @@ export class BackpropSummary extends LabElement {
 
   #renderSentence(run: Run, summary: RunSummary, words: TrainerStrings): TemplateResult | typeof nothing {
     const runWords = this.strings('run', runStrings);
-    const diverged = divergenceText(run, runWords);
+    const diverged = divergenceText(run, runWords, this.language);
     if (diverged) {
       return this.#wants('divergence')
         ? html`<div class="sentence" part="sentence">${verdict('no', diverged.lead, diverged.reason)}</div>`
@@ -178,7 +178,7 @@ export class BackpropSummary extends LabElement {
     }
     if (!this.#wants('sentence')) return nothing;
     const names = runWords.classNames[run.settings.data] ?? ['0', '1'];
-    const { kind, lead, reason } = learnedSentence(summary, words, names);
+    const { kind, lead, reason } = learnedSentence(summary, words, names, this.language);
     // Read out where it stands still: while it trains, the controls say how it goes.
     return html`<div class="sentence" part="sentence">
       ${verdict(kind, lead, reason, { isQuiet: run.state === 'running' })}
@@ -187,7 +187,8 @@ export class BackpropSummary extends LabElement {
 
   #renderNumbers(run: Run, summary: RunSummary, words: TrainerStrings): TemplateResult {
     const { train, test, improvement } = summary;
-    const share = (value: number): string => formatFixed(value, 2);
+    const lang = this.language;
+    const share = (value: number): string => formatFixed(value, 2, { lang });
     const accuracyOf = (classes: NonNullable<typeof train>): string =>
       words.accuracyValue({
         accuracy: share(classes.accuracy),
@@ -211,14 +212,14 @@ export class BackpropSummary extends LabElement {
             })
           : formatCount(summary.trainCount),
       ],
-      [words.learningRate, rateText(summary.learningRate)],
+      [words.learningRate, rateText(summary.learningRate, lang)],
       [words.epochs, formatCount(summary.epoch)],
-      [words.finalLoss, formatNumber(summary.loss, 6)],
+      [words.finalLoss, formatNumber(summary.loss, 6, { lang })],
       ...(summary.lossBeforeLastEpoch === undefined
         ? []
-        : [[words.lossBefore, formatNumber(summary.lossBeforeLastEpoch, 6)] as const]),
-      [words.bestConstant, formatNumber(summary.bestConstantLoss, 6)],
-      [words.gradientNorm, formatNumber(summary.gradientNorm, 6)],
+        : [[words.lossBefore, formatNumber(summary.lossBeforeLastEpoch, 6, { lang })] as const]),
+      [words.bestConstant, formatNumber(summary.bestConstantLoss, 6, { lang })],
+      [words.gradientNorm, formatNumber(summary.gradientNorm, 6, { lang })],
       ...(train
         ? [
             [words.accuracy, accuracyOf(train)] as const,
@@ -226,7 +227,7 @@ export class BackpropSummary extends LabElement {
           ]
         : []),
       ...(test ? [[words.testAccuracy, accuracyOf(test)] as const] : []),
-      [words.improvement, words.percent({ value: formatFixed(100 * improvement, 1) })],
+      [words.improvement, words.percent({ value: formatFixed(100 * improvement, 1, { lang }) })],
     ];
     return html`<dl class="numbers" part="numbers" aria-label=${words.numbersCaption}>
         ${rows.map(
@@ -237,7 +238,7 @@ export class BackpropSummary extends LabElement {
             </div>`,
         )}
       </dl>
-      ${run.epoch > 0 ? html`<p class="gradient">${gradientSentence(summary, words)}</p>` : nothing}`;
+      ${run.epoch > 0 ? html`<p class="gradient">${gradientSentence(summary, words, lang)}</p>` : nothing}`;
   }
 
   #renderLog(run: Run, summary: RunSummary, words: TrainerStrings): TemplateResult {
@@ -255,6 +256,7 @@ export class BackpropSummary extends LabElement {
   }
 
   #renderRows(run: Run, summary: RunSummary, words: TrainerStrings): TemplateResult {
+    const lang = this.language;
     const all = logRows(run, summary.epoch, logEvery);
     const rows = all.slice(-mostRows);
     const caption = words.logCaption({ every: String(logEvery) });
@@ -268,8 +270,8 @@ export class BackpropSummary extends LabElement {
           ],
           rows: rows.map(({ epoch, loss, gradientNorm }) => [
             formatCount(epoch),
-            formatNumber(loss, 6),
-            formatNumber(gradientNorm, 6),
+            formatNumber(loss, 6, { lang }),
+            formatNumber(gradientNorm, 6, { lang }),
           ]),
           current: rows.length - 1,
         })}

@@ -19,9 +19,10 @@ export function learnedSentence(
   summary: RunSummary,
   words: TrainerStrings,
   names: readonly [string, string],
+  lang = 'en',
 ): LearnedSentence {
   const { verdict, train } = summary;
-  if (!train) return fitSentence(summary, words);
+  if (!train) return fitSentence(summary, words, lang);
   const { count, right, majorityBaseline, onlyClass, confusion } = train;
   const values = {
     count: formatCount(count),
@@ -30,7 +31,7 @@ export function learnedSentence(
     baseline: formatCount(Math.round(majorityBaseline * count)),
     majority: majorityName(summary, train, words, names),
     answer: names[onlyClass ?? 0],
-    loss: formatNumber(summary.loss),
+    loss: formatNumber(summary.loss, 4, { lang }),
   };
   const positives = confusion.truePositive + confusion.falseNegative;
   if (majorityBaseline === 1) {
@@ -39,7 +40,7 @@ export function learnedSentence(
   }
   const lead = words.leads[verdict];
   const question = (...sentences: string[]): string =>
-    [...sentences, lossSentence(summary, words), testSentence(summary, words), words.question]
+    [...sentences, lossSentence(summary, words, lang), testSentence(summary, words), words.question]
       .filter(Boolean)
       .join(' ');
   switch (verdict) {
@@ -55,7 +56,7 @@ export function learnedSentence(
     case 'hardly-better':
       return { kind: 'unknown', lead, reason: question(hardly(summary, words, values)) };
     case 'learned': {
-      const reason = [words.learned(values), lossNow(summary, words), testSentence(summary, words)];
+      const reason = [words.learned(values), lossNow(summary, words, lang), testSentence(summary, words)];
       return { kind: 'yes', lead, reason: reason.filter(Boolean).join(' ') };
     }
   }
@@ -71,12 +72,12 @@ function hardly(
 }
 
 /** The targets are numbers to fit and no classes: only losses can be compared. */
-function fitSentence(summary: RunSummary, words: TrainerStrings): LearnedSentence {
+function fitSentence(summary: RunSummary, words: TrainerStrings, lang: string): LearnedSentence {
   const { verdict } = summary;
   const lead = words.leads[verdict];
   const values = {
-    loss: formatNumber(summary.loss),
-    constant: bestConstantText(summary.bestConstantLoss),
+    loss: formatNumber(summary.loss, 4, { lang }),
+    constant: bestConstantText(summary.bestConstantLoss, lang),
     count: formatCount(summary.trainCount),
   };
   if (verdict === 'untrained') return { kind: 'unknown', lead, reason: words.untrained(values) };
@@ -96,12 +97,12 @@ function majorityName(
   return names[positives >= negatives ? 1 : 0];
 }
 
-function lossSentence(summary: RunSummary, words: TrainerStrings): string {
+function lossSentence(summary: RunSummary, words: TrainerStrings, lang: string): string {
   const { lossTrend, isBelowBestConstant, firstLoss, loss, bestConstantLoss } = summary;
   const values = {
-    first: formatNumber(firstLoss),
-    loss: formatNumber(loss),
-    constant: bestConstantText(bestConstantLoss),
+    first: formatNumber(firstLoss, 4, { lang }),
+    loss: formatNumber(loss, 4, { lang }),
+    constant: bestConstantText(bestConstantLoss, lang),
   };
   if (isBelowBestConstant && loss < firstLoss) return words.lossFellBelowConstant(values);
   if (lossTrend.shape === 'fell') return words.lossFellButConstant(values);
@@ -109,8 +110,11 @@ function lossSentence(summary: RunSummary, words: TrainerStrings): string {
   return words.lossStayed(values);
 }
 
-const lossNow = (summary: RunSummary, words: TrainerStrings): string =>
-  words.lossNow({ loss: formatNumber(summary.loss), constant: bestConstantText(summary.bestConstantLoss) });
+const lossNow = (summary: RunSummary, words: TrainerStrings, lang: string): string =>
+  words.lossNow({
+    loss: formatNumber(summary.loss, 4, { lang }),
+    constant: bestConstantText(summary.bestConstantLoss, lang),
+  });
 
 function testSentence({ test }: RunSummary, words: TrainerStrings): string {
   if (!test) return '';
@@ -122,14 +126,14 @@ function testSentence({ test }: RunSummary, words: TrainerStrings): string {
 }
 
 /** How the gradient norm went, in one sentence. */
-export function gradientSentence(summary: RunSummary, words: TrainerStrings): string {
+export function gradientSentence(summary: RunSummary, words: TrainerStrings, lang = 'en'): string {
   const { shape, first, last, lowest, highest } = summary.gradientTrend;
   return words.gradientTrends[shape]({
-    first: formatNumber(first),
-    last: formatNumber(last),
-    lowest: formatNumber(lowest.value),
+    first: formatNumber(first, 4, { lang }),
+    last: formatNumber(last, 4, { lang }),
+    lowest: formatNumber(lowest.value, 4, { lang }),
     at: formatCount(lowest.epoch),
-    highest: formatNumber(highest.value),
+    highest: formatNumber(highest.value, 4, { lang }),
     peak: formatCount(highest.epoch),
   });
 }

@@ -7,8 +7,7 @@ export const trainerStyles = css`
     /* A page with a bar of its own at the top says how high that is. */
     inset-block-start: var(--bl-pin, 0px);
     z-index: 2;
-    margin-inline: calc(-1 * var(--bl-2));
-    padding: var(--bl-2);
+    padding-block: var(--bl-2);
     border-block-end: 1px solid var(--bl-hair);
     background: var(--bl-paper);
   }
@@ -47,7 +46,6 @@ export const trainerStyles = css`
   @container (min-width: 40rem) {
     .bar {
       position: static;
-      margin-inline: 0;
       padding: 0;
       border: 0;
       background: none;

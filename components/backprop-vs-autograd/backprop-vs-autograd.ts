@@ -510,8 +510,8 @@ export class BackpropVsAutograd extends LabElement {
       note(words.missingAutomatic({ reason: reasonOf(pair.second).replace(/\.$/, '') }));
     const { first, second } = pair.divergences;
     const stopped = [
-      { text: first && divergenceText(pair.first, run), say: words.divergedHand },
-      { text: second && divergenceText(pair.second, run), say: words.divergedAutomatic },
+      { text: first && divergenceText(pair.first, run, this.language), say: words.divergedHand },
+      { text: second && divergenceText(pair.second, run, this.language), say: words.divergedAutomatic },
     ];
     for (const { text, say } of stopped)
       if (text) sentences.push(errorLine(`${say(text)} ${first && second ? '' : words.otherGoesOn}`.trim()));

@@ -190,10 +190,10 @@ export const productFormula = (model: ChainModel): MathNode[] =>
   });
 
 /** A number with its sign before it: = where it is exact, ≈ where digits were left out. */
-export function shownNumber(value: number): { readonly sign: '=' | '≈'; readonly text: string } {
+export function shownNumber(value: number, lang = 'en'): { readonly sign: '=' | '≈'; readonly text: string } {
   const sign = valueSign(value, digits);
   const isShort = sign === '=' && Math.abs(value) < 1e6;
-  return { sign, text: isShort ? formatExact(value) : formatNumber(value, digits) };
+  return { sign, text: isShort ? formatExact(value, { lang }) : formatNumber(value, digits, { lang }) };
 }
 
 /** −2.5×10⁻⁵ as a formula: the minus sign hugs its number, the power of ten is raised. */

@@ -429,6 +429,7 @@ export class ChainRuleSteps extends LabElement {
       showsAll: this.#showsAll,
       words: this.#words,
       symbolic: this.#symbolic,
+      lang: this.language,
     });
     return this.#row(this.#words.product, content, { part: 'product' });
   }
@@ -438,7 +439,7 @@ export class ChainRuleSteps extends LabElement {
     return this.#words.productSaid({
       top: sayName(chain.links[chain.links.length - 1].name, this.#speech),
       bottom: sayName(variable, this.#speech),
-      value: shownNumber(numbers.product).text,
+      value: shownNumber(numbers.product, this.language).text,
     });
   }
 
@@ -484,6 +485,7 @@ export class ChainRuleSteps extends LabElement {
       judged: this.#judged,
       words,
       symbolic: this.#symbolic,
+      lang: this.language,
       onTryAgain: () => {
         this.#opinions.tryAgain();
         this.requestUpdate();

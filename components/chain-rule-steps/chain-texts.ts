@@ -5,7 +5,7 @@ import { mathToLatex } from '../../src/symbolic/format-latex.ts';
 import { mathMarkup } from '../../src/symbolic/format-mathml.ts';
 import { toText } from '../../src/symbolic/format-text.ts';
 import { type MathNode, mrow } from '../../src/symbolic/math-node.ts';
-import { formatExact } from '../shared/number-format.ts';
+import { formatExact, listSeparator } from '../shared/number-format.ts';
 import type { NamedNumbers } from '../shared/variable-values.ts';
 import {
   derivativeName,
@@ -31,8 +31,8 @@ function equation(model: ChainModel, notation: Notation): MathNode {
 }
 
 /** x = 0.8, W_1 = 2 */
-export const placeText = (model: ChainModel, values: NamedNumbers): string =>
-  model.names.map((name) => `${name} = ${formatExact(values[name])}`).join(', ');
+export const placeText = (model: ChainModel, values: NamedNumbers, lang = 'en'): string =>
+  model.names.map((name) => `${name} = ${formatExact(values[name], { lang })}`).join(listSeparator(lang));
 
 function lines(model: ChainModel, notation: Notation): string[] {
   const { links } = model.chain;

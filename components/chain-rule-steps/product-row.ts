@@ -33,6 +33,7 @@ export interface ProductView {
   readonly showsAll: boolean;
   readonly words: StepsStrings;
   readonly symbolic: SymbolicStrings;
+  readonly lang: string;
 }
 
 export function productRow(view: ProductView): TemplateResult {
@@ -46,7 +47,7 @@ export function productRow(view: ProductView): TemplateResult {
     ...numberedProduct(model, numbers, view.showsAll),
     ...(trouble ? [] : productResult(numbers)),
   ];
-  const place = placeText(model, view.values);
+  const place = placeText(model, view.values, view.lang);
   return html`<div class="scroll-x" role="group" aria-label=${words.product}>
       ${breakableFormula(nodes, { class: isLong(model) ? 'mid' : 'big' })}
     </div>
@@ -67,24 +68,24 @@ const hasHuge = (model: ChainModel): boolean =>
   model.chain.links.some((link) => isHuge(link.tree) || isHuge(link.localDerivative));
 
 /** Why there is no number for the product at this place. */
-function troubleOf({ model, numbers, values, words }: ProductView): string | undefined {
+function troubleOf({ model, numbers, values, words, lang }: ProductView): string | undefined {
   if (Number.isFinite(numbers.product)) return undefined;
-  const place = placeText(model, values);
+  const place = placeText(model, values, lang);
   if (numbers.links.some(({ value }) => !Number.isFinite(value))) return words.noValue({ place });
   const index = numbers.links.findIndex(({ rate }) => !Number.isFinite(rate));
   return index < 0 ? words.infinite({ place }) : words.noRate({ place, link: model.chain.links[index].name });
 }
 
-function centralLine({ model, numbers, words }: ProductView): TemplateResult {
+function centralLine({ model, numbers, words, lang }: ProductView): TemplateResult {
   const { central, product } = numbers;
-  const [variable, step] = [model.variable, formatExact(Number(central.step.toPrecision(3)))];
+  const [variable, step] = [model.variable, formatExact(Number(central.step.toPrecision(3)), { lang })];
   if (!Number.isFinite(central.value))
     return html`<p class="notes">${words.centralMissing({ variable, step })}</p>`;
   const difference = Math.abs(central.value - product);
   const note =
     difference === 0
       ? words.centralNoteEqual({ variable, step })
-      : words.centralNote({ variable, step, difference: sizeOf(difference) });
+      : words.centralNote({ variable, step, difference: sizeOf(difference, lang) });
   return html`<p class="beside">
     <span class="label">${words.centralDifference}</span>
     ${formula([mo('≈', { form: 'prefix', lspace: '0' }), numberNode(shownNumber(central.value).text)])}
@@ -93,5 +94,7 @@ function centralLine({ model, numbers, words }: ProductView): TemplateResult {
 }
 
 /** 0.5 is read more easily than 5×10⁻¹; what is small is told by its power of ten. */
-const sizeOf = (difference: number): string =>
-  difference < 1e-3 ? formatScientific(difference, 0) : formatExact(Number(difference.toPrecision(2)));
+const sizeOf = (difference: number, lang: string): string =>
+  difference < 1e-3
+    ? formatScientific(difference, 0, { lang })
+    : formatExact(Number(difference.toPrecision(2)), { lang });

@@ -9,7 +9,7 @@ import type { StepsStrings } from '../../src/strings/en/steps.ts';
 import type { SymbolicStrings } from '../../src/strings/en/symbolic.ts';
 import { verdict } from '../shared/controls.ts';
 import { formula } from '../shared/formula.ts';
-import { formatExact, formatNumber } from '../shared/number-format.ts';
+import { formatExact, formatNumber, listSeparator } from '../shared/number-format.ts';
 import { brief } from './chain-formulas.ts';
 import type { ChainModel } from './chain-model.ts';
 import type { Judgement } from './judgement.ts';
@@ -21,6 +21,7 @@ export interface SecondWayView {
   readonly judged: Judgement | undefined;
   readonly words: StepsStrings;
   readonly symbolic: SymbolicStrings;
+  readonly lang: string;
   readonly onTryAgain: () => void;
 }
 
@@ -48,10 +49,10 @@ export function directDerivativeRow(view: SecondWayView): unknown {
     </p>`;
 }
 
-export function verdictRow({ judged, words, symbolic }: SecondWayView): TemplateResult {
+export function verdictRow({ judged, words, symbolic, lang }: SecondWayView): TemplateResult {
   if (!judged) return html`<p class="notes first waiting-line">${words.isAsked}</p>`;
   if (judged.kind === 'unknown') return verdict('unknown', words.cannotTell, words.undecided(judged));
-  if (judged.kind === 'no') return verdict('no', words.no, disagreement(judged, words));
+  if (judged.kind === 'no') return verdict('no', words.no, disagreement(judged, words, lang));
   const { domains } = symbolic;
   const only = judged.onlyLeft > 0 ? (judged.onlyRight > 0 ? 'both' : 'onlyLeft') : 'onlyRight';
   const domain = judged.oneSided > 0 ? domains[only](judged) : nothing;
@@ -59,15 +60,15 @@ export function verdictRow({ judged, words, symbolic }: SecondWayView): Template
   return verdict('yes', words.yes, html`${words.agreement(judged)} ${domain} ${own}`);
 }
 
-function disagreement(judged: Judgement, words: StepsStrings): unknown {
+function disagreement(judged: Judgement, words: StepsStrings, lang: string): unknown {
   const found = judged.counterexample;
   if (!found) return nothing;
-  const at = Object.entries(found.values).map(([name, value]) => `${name} = ${formatExact(value)}`);
+  const at = Object.entries(found.values).map(([name, value]) => `${name} = ${formatExact(value, { lang })}`);
   return words.disagreement(found.side, {
-    at: at.join(', '),
-    chain: formatNumber(found.left),
-    direct: formatNumber(found.right),
-    central: formatNumber(found.central),
+    at: at.join(listSeparator(lang)),
+    chain: formatNumber(found.left, 4, { lang }),
+    direct: formatNumber(found.right, 4, { lang }),
+    central: formatNumber(found.central, 4, { lang }),
     differing: judged.differing,
     points: judged.points,
   });

@@ -390,7 +390,7 @@ export abstract class LabElement extends LitElement {
   // ---- words ----
 
   /** The language of the nearest `lang`, also across shadow roots. */
-  protected get language(): string {
+  get language(): string {
     return nearestLanguage(this);
   }
 

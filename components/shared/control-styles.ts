@@ -20,7 +20,9 @@ const buttons = css`
     border: 1px solid var(--bl-axis);
     border-radius: var(--bl-radius);
     background: none;
-    white-space: nowrap;
+    /* Words stay on one line, and break only where they are wider than the whole place. */
+    flex-shrink: 0;
+    max-inline-size: 100%;
     cursor: pointer;
     touch-action: manipulation;
     transition: background-color var(--bl-fast);
@@ -192,7 +194,9 @@ const choices = css`
 const fields = css`
   .field {
     display: inline-grid;
+    grid-template-columns: minmax(0, auto);
     gap: 2px;
+    max-inline-size: 100%;
   }
   .field input,
   .field select,

@@ -2,10 +2,12 @@
  * The controls of every widget as template functions: one look, one behaviour, no state of their own.
  * A widget hands in values and handlers and puts the result into its template; the looks are `controlStyles`.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
+import { Directive, directive } from 'lit/directive.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { controlStrings, type ControlStrings } from '../../src/strings/en/controls.ts';
+import { languageOfPart, nearestLanguage } from './language-watch.ts';
 import { formatExact, readNumber } from './number-format.ts';
 import { icon, verdictIcon, type IconName, type VerdictKind } from './icons.ts';
 
@@ -163,10 +165,28 @@ const clamp = (value: number, low: number, high: number) => Math.min(high, Math.
 const fillOf = ({ value, min, max }: NumberOptions) =>
   `--fill: ${max > min ? (100 * (clamp(value, min, max) - min)) / (max - min) : 0}%`;
 
+/** How the number of a field is written: as the widget says, or digit for digit with the reader's decimal sign. */
+const writerFor = (options: NumberOptions, lang: string) =>
+  options.format ?? ((value: number) => formatExact(value, { lang }));
+
+/** Keeps a field at its value, in the reader's language, whatever was typed since. */
+class FieldValueDirective extends Directive {
+  override update(part: ElementPart, [options]: [NumberOptions]): unknown {
+    const input = part.element as HTMLInputElement;
+    const text = writerFor(options, languageOfPart(part))(options.value);
+    if (input.value !== text) input.value = text;
+    return noChange;
+  }
+  render(_options: NumberOptions): unknown {
+    return noChange;
+  }
+}
+const fieldValue = directive(FieldValueDirective);
+
 /** Reads the field; nonsense puts the last good value back. */
 function commitNumber(input: HTMLInputElement, options: NumberOptions, low: number, high: number): void {
   const typed = readNumber(input.value);
-  const write = options.format ?? formatExact;
+  const write = writerFor(options, nearestLanguage(input));
   if (!Number.isFinite(typed)) {
     input.value = write(options.value);
     return;
@@ -180,11 +200,10 @@ function commitNumber(input: HTMLInputElement, options: NumberOptions, low: numb
 }
 
 function numberInput(options: NumberOptions, name: string, low: number, high: number): TemplateResult {
-  const write = options.format ?? formatExact;
   const handleKey = (event: KeyboardEvent) => {
     const input = event.target as HTMLInputElement;
     if (event.key === 'Enter' && !event.isComposing) commitNumber(input, options, low, high);
-    else if (event.key === 'Escape') input.value = write(options.value);
+    else if (event.key === 'Escape') input.value = writerFor(options, nearestLanguage(input))(options.value);
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const direction = event.key === 'ArrowUp' ? 1 : -1;
@@ -202,7 +221,7 @@ function numberInput(options: NumberOptions, name: string, low: number, high: nu
     aria-label=${name}
     title=${ifDefined(options.disabled ? options.reason : undefined)}
     ?disabled=${options.disabled ?? false}
-    .value=${live(write(options.value))}
+    ${fieldValue(options)}
     @change=${(event: Event) => commitNumber(event.target as HTMLInputElement, options, low, high)}
     @keydown=${handleKey}
   />`;
@@ -333,10 +352,10 @@ export function errorLine(sentence: Content, options: { readonly id?: string } =
 /** What is changed once hides here. */
 export function moreSettings(
   content: Content,
-  options: { readonly label?: string; readonly open?: boolean } = {},
+  options: { readonly label: string; readonly open?: boolean },
 ): TemplateResult {
   return html`<details class="more" part="more-settings" ?open=${options.open ?? false}>
-    <summary>${icon('open')}<span>${options.label ?? controlStrings.moreSettings}</span></summary>
+    <summary>${icon('open')}<span>${options.label}</span></summary>
     <div class="more-content">${content}</div>
   </details>`;
 }

@@ -5,7 +5,10 @@
 export { HighlightController, type HighlightOptions } from './highlight.ts';
 import { noChange, nothing, html, type TemplateResult } from 'lit';
 import { Directive, directive, type DirectiveResult, type PartInfo, PartType } from 'lit/directive.js';
+import type { ChildPart } from 'lit';
 import type { MathNode } from '../../src/symbolic/math-node.ts';
+import { languageOfPart } from './language-watch.ts';
+import { decimalSign } from './number-format.ts';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
@@ -31,16 +34,20 @@ function mathRoot(nodes: FormulaNodes, options: FormulaOptions): MathNode {
   return { tag: 'math', attributes, children: isRoot ? list[0].children : list };
 }
 
-function createNode(child: MathNode | string): Element | Text {
-  if (typeof child === 'string') return document.createTextNode(child);
+/** 0.5 as the reader writes it. What is copied keeps the point, so that it can be typed in again. */
+const readerNumber = (text: string, sign: string): string =>
+  sign !== '.' && /^\d*\.\d+$/.test(text) ? text.replace('.', sign) : text;
+
+function createNode(child: MathNode | string, sign: string): Element | Text {
+  if (typeof child === 'string') return document.createTextNode(readerNumber(child, sign));
   const element = document.createElementNS(MATHML, child.tag);
   for (const [name, value] of Object.entries(child.attributes ?? {})) element.setAttribute(name, value);
-  for (const inner of child.children ?? []) element.append(createNode(inner));
+  for (const inner of child.children ?? []) element.append(createNode(inner, sign));
   return element;
 }
 
 /** Brings `element` in step with `next`, touching only what differs, so that pointing at a factor survives. */
-function patchElement(element: Element, next: MathNode): void {
+function patchElement(element: Element, next: MathNode, sign: string): void {
   const wanted = next.attributes ?? {};
   for (const name of element.getAttributeNames()) {
     if (!(name in wanted) && name !== 'data-lit') element.removeAttribute(name);
@@ -49,32 +56,47 @@ function patchElement(element: Element, next: MathNode): void {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
   const children = next.children ?? [];
-  children.forEach((child, index) => patchChild(element, element.childNodes[index], child));
+  children.forEach((child, index) => patchChild(element, element.childNodes[index], child, sign));
   while (element.childNodes.length > children.length) element.lastChild?.remove();
 }
 
-function patchChild(parent: Element, present: ChildNode | undefined, next: MathNode | string): void {
-  if (present === undefined) parent.append(createNode(next));
+function patchChild(
+  parent: Element,
+  present: ChildNode | undefined,
+  next: MathNode | string,
+  sign: string,
+): void {
+  if (present === undefined) parent.append(createNode(next, sign));
   else if (typeof next === 'string' && present.nodeType === Node.TEXT_NODE) {
-    if (present.nodeValue !== next) present.nodeValue = next;
+    const text = readerNumber(next, sign);
+    if (present.nodeValue !== text) present.nodeValue = text;
   } else if (typeof next !== 'string' && present instanceof Element && present.localName === next.tag) {
-    patchElement(present, next);
-  } else present.replaceWith(createNode(next));
+    patchElement(present, next, sign);
+  } else present.replaceWith(createNode(next, sign));
 }
 
 /** A formula as a new `<math>` element, for places outside a template. */
 export function createMathElement(nodes: FormulaNodes, options: FormulaOptions = {}): Element {
-  return createNode(mathRoot(nodes, options)) as Element;
+  return createNode(mathRoot(nodes, options), '.') as Element;
 }
 
 class FormulaDirective extends Directive {
   #element: Element | null = null;
   #nodes: FormulaNodes | null = null;
   #options = '';
+  /** The decimal sign of the widget's language. */
+  #sign = '.';
 
   constructor(part: PartInfo) {
     super(part);
     if (part.type !== PartType.CHILD) throw new Error('formula: it can only stand between tags');
+  }
+
+  override update(part: ChildPart, [nodes, options]: Parameters<this['render']>): unknown {
+    const sign = decimalSign(languageOfPart(part));
+    if (sign !== this.#sign) this.#nodes = null;
+    this.#sign = sign;
+    return this.render(nodes, options);
   }
 
   render(nodes: FormulaNodes | null | undefined, options: FormulaOptions = {}): unknown {
@@ -86,8 +108,8 @@ class FormulaDirective extends Directive {
     const spelledOptions = JSON.stringify(options);
     if (this.#element && this.#nodes === nodes && this.#options === spelledOptions) return noChange;
     const root = mathRoot(nodes, options);
-    if (this.#element) patchElement(this.#element, root);
-    else this.#element = createNode(root) as Element;
+    if (this.#element) patchElement(this.#element, root, this.#sign);
+    else this.#element = createNode(root, this.#sign) as Element;
     this.#nodes = nodes;
     this.#options = spelledOptions;
     return this.#element;

@@ -34,6 +34,12 @@ export function nearestLanguage(node: Node | null): string {
   return nearestLanguage(node instanceof ShadowRoot ? node.host : node.parentNode);
 }
 
+/** The language at a place in a template, which the widget that renders it stands in. */
+export function languageOfPart(part: { readonly options?: { readonly host?: object } }): string {
+  const host = part.options?.host;
+  return host instanceof Node ? nearestLanguage(host) : 'en';
+}
+
 /** Calls `listener` when the language of `element` may be another one; returns the way to stop. */
 export function watchLanguage(element: Element, listener: () => void): () => void {
   let before = nearestLanguage(element);

@@ -28,12 +28,15 @@ export function superscript(integer: number): string {
 export function decimalSign(lang = 'en'): string {
   if (lang === 'en') return '.';
   try {
-    const parts = new Intl.NumberFormat(lang, { numberingSystem: 'latn' }).formatToParts(1.5);
-    return parts.find((part) => part.type === 'decimal')?.value ?? '.';
+    // Asked for at every number that is drawn: browsers keep the formatter of a plain tag, but not one of options.
+    return (1.5).toLocaleString(`${lang}-u-nu-latn`).slice(1, -1) || '.';
   } catch {
     return '.'; // a language tag that Intl does not accept, as a page may carry by mistake
   }
 }
+
+/** Between numbers in a row: a comma, or a semicolon where a comma already stands in each number. */
+export const listSeparator = (lang = 'en'): string => (decimalSign(lang) === ',' ? '; ' : ', ');
 
 /** Turns JavaScript's spelling of a number into the reader's; keeps every digit. */
 function localise(spelled: string, options: NumberFormatOptions): string {

@@ -101,6 +101,10 @@ export const tables = css`
     text-align: end;
     white-space: nowrap;
   }
+  /* Numbers stay on one line; their headings are words, which may be long in another language. */
+  table.data thead .numeric {
+    white-space: normal;
+  }
   table.data thead tr {
     border-block-end: 1px solid var(--bl-hair);
   }

@@ -130,7 +130,7 @@ const numbersIn = (text: string): readonly string[] =>
 
 /** Names, signs and words that both languages share: a sentence of these alone may be the same in both. */
 const shared = new Set(
-  `float32 float64 tfjs WebGL GPU nerdamer Leibniz Lagrange Adam Xavier orange linear Leaky Relu ReLU Sigmoid Tanh
+  `float32 float64 tfjs WebGL GPU nerdamer Leibniz Lagrange Adam Xavier orange linear Linear Gradient Leaky Relu ReLU Sigmoid Tanh
   Softplus mystery plus minus ln log sin cos tan sec csc cot arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh
   coth sech csch arsinh arcosh artanh arcoth arsech arcsch erf relu max`.split(/\s+/),
 );

@@ -51,7 +51,7 @@ const everything = () => html`
   ${controls.checkField({ label: 'show the field', checked: true, onChange: nothing })}
   ${controls.verdict('yes', 'Yes.', 'Both agree.')} ${controls.verdict('no', 'No.', 'They differ.')}
   ${controls.verdict('unknown', 'I can’t tell.', 'No values.')} ${controls.errorLine('I don’t know cso.', { id: 'e' })}
-  ${controls.moreSettings(html`<p>pace</p>`, { open: true })} ${controls.caption('Figure 1.', 'A chain.')}
+  ${controls.moreSettings(html`<p>pace</p>`, { label: 'More settings', open: true })} ${controls.caption('Figure 1.', 'A chain.')}
   ${controls.dataTable({ caption: 'errors', columns: [{ label: 'Δx' }, { label: 'error', isNumber: true }], rows: [['0.4', '0.03']], current: 0 })}
 `; // prettier-ignore
 
