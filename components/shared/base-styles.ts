@@ -26,6 +26,14 @@ const frame = css`
   .widget {
     min-inline-size: 0;
   }
+  /* A sentence in a language of the other direction keeps its own order, and stands where the page's would. */
+  :host(:dir(rtl)) {
+    text-align: right;
+  }
+  :host(:dir(rtl)) :is(p, li, dt, dd, small, caption, summary, legend, label, th, td, button, select, option),
+  :host(:dir(rtl)) :is(.label, .verdict-text, .note, button > span, label > span, summary > span) {
+    unicode-bidi: plaintext;
+  }
   .faults ul {
     list-style: none;
     margin: var(--bl-4) 0 0;

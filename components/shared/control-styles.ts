@@ -74,8 +74,9 @@ const buttons = css`
     flex: none;
     fill: currentColor;
   }
-  :host(:dir(rtl)) .icon-only .icon {
-    transform: scaleX(-1);
+  /* What opens points the way of reading; time runs to the right on every page, as the epochs above it do. */
+  :host(:dir(rtl)) .icon[data-icon='open'] {
+    scale: -1 1;
   }
   .button:disabled {
     border-style: dashed;

@@ -17,7 +17,7 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 
 export const icon = (name: IconName): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${shapes[name]}</svg>`;
+  html`<svg class="icon" data-icon=${name} viewBox="0 0 20 20" aria-hidden="true">${shapes[name]}</svg>`;
 
 /** Verdicts differ in shape first: a circle, an octagon, a diamond. */
 const verdictShapes = {

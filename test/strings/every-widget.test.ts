@@ -46,7 +46,7 @@ async function mount(tag: string): Promise<HTMLElement> {
   document.body.append(place);
   customElements.upgrade(place);
   const all = [...place.querySelectorAll<HTMLElement & { ready?: Promise<void> }>('*')];
-  await Promise.all(all.map(({ ready }) => ready));
+  for (const { ready } of all) await ready;
   for (const element of allWithin(place)) if (element instanceof HTMLDetailsElement) element.open = true;
   await settle();
   return place;
@@ -73,7 +73,8 @@ async function show(place: HTMLElement, { lang, dir, width }: Setting): Promise<
 function passOverSecondTurns(): () => void {
   const heard = window.onerror;
   window.onerror = (message, ...rest) =>
-    String(message).includes('ResizeObserver loop') || heard?.call(window, message, ...rest);
+    (typeof message === 'string' && message.includes('ResizeObserver loop')) ||
+    heard?.call(window, message, ...rest);
   return () => (window.onerror = heard);
 }
 
