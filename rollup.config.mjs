@@ -7,7 +7,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { chartParts } from './tools/build/chart-parts.mjs';
-import { chunkOf } from './tools/build/chunk-groups.mjs';
+import { chunkOf, packageChunkOf } from './tools/build/chunk-groups.mjs';
 import { emittedFiles, glslAsText, ownFiles, shims, virtualModules } from './tools/build/rollup-plugins.mjs';
 import { listPageScripts } from './tools/build/pages.mjs';
 import { tightTemplates } from './tools/build/tight-templates.mjs';
@@ -39,12 +39,15 @@ const definitions = (folder) =>
 const languageEntries = () =>
   Object.fromEntries(listLanguages().map((language) => [`lang/${language}`, `virtual:lang/${language}`]));
 
+/** Two chunks that need one another. */
+export class ChunkCircle extends Error {}
+
 function warn(warning, defaultHandler) {
+  // A page then meets a name before its value: the widget never comes to life, in the built lab alone.
+  if (warning.code === 'CIRCULAR_CHUNK') throw new ChunkCircle(warning.message);
   // nerdamer and tfjs-core import in circles within themselves, which harms nothing.
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
     return;
-  // A page then meets a name before its value: the widget never comes to life, in the built lab alone.
-  if (warning.code === 'CIRCULAR_CHUNK') throw new Error(`${warning.message} (tools/build/chunk-groups.mjs)`);
   if (warning.code === 'THIS_IS_UNDEFINED' || warning.code === 'EMPTY_BUNDLE') return;
   defaultHandler(warning);
 }
@@ -82,8 +85,11 @@ const pageScripts = () =>
     listPageScripts().map((script) => [script.replace(/\.ts$/, ''), path.join(root, script)]),
   );
 
-/** dist/cdn/: bundled modules; the loader fetches a widget's chunks when it is needed. */
-export function cdnConfig({ quick = false } = {}) {
+/**
+ * dist/cdn/: bundled modules; the loader fetches a widget's chunks when it is needed. `isGrouped: false` leaves the
+ * bundler alone with the modules that tools/build/chunk-groups.mjs puts together.
+ */
+export function cdnConfig({ quick = false, isGrouped = true } = {}) {
   return {
     input: {
       loader: path.join(root, 'components/loader.ts'),
@@ -123,7 +129,7 @@ export function cdnConfig({ quick = false } = {}) {
       minifyInternalExports: true,
       // Without it the loader would name, and so fetch, what its lazy chunks need.
       hoistTransitiveImports: false,
-      manualChunks: chunkOf,
+      manualChunks: isGrouped ? chunkOf : packageChunkOf,
       // What a chunk's modules import stays where it belongs, and is not drawn into the chunk.
       onlyExplicitManualChunks: true,
     },

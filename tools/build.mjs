@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
-import { cdnConfig, npmConfig, presentLibraries } from '../rollup.config.mjs';
+import { ChunkCircle, cdnConfig, npmConfig, presentLibraries } from '../rollup.config.mjs';
 import { buildClassicScripts } from './build/classic.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { buildEditorData } from './build/editor-data.mjs';
@@ -29,6 +29,17 @@ async function bundle(config) {
   const { output } = await made.write(config.output);
   await made.close();
   return { inputs: made.watchFiles, chunks: output.filter(({ type }) => type === 'chunk') };
+}
+
+/** An import may come that closes a circle between two groups: the files are then more and larger, and still right. */
+async function bundleForPages(options) {
+  try {
+    return await bundle(cdnConfig(options));
+  } catch (error) {
+    if (!(error instanceof ChunkCircle)) throw error;
+    console.warn(`${error.message}\nBuilt without the groups of tools/build/chunk-groups.mjs: mend them.`);
+    return bundle(cdnConfig({ ...options, isGrouped: false }));
+  }
 }
 
 /** What tools/check-sizes.mjs asks about: who imports whom, and which packages are inside. */
@@ -58,7 +69,7 @@ export async function build({ quick = false, quiet = false, npm = true } = {}) {
   rmSync(npm ? dist : cdn, { recursive: true, force: true });
   mkdirSync(cdn, { recursive: true });
 
-  const modules = await bundle(cdnConfig({ quick }));
+  const modules = await bundleForPages({ quick });
   const inputs = new Set(modules.inputs);
   writeReport(modules.chunks);
   say('dist/cdn: modules');

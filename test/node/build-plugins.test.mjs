@@ -79,7 +79,7 @@ describe('the chunks', () => {
     assert.equal(own('components/shared/chart.ts'), 'chart');
     assert.equal(own('components/shared/base-element.ts'), 'base');
     assert.equal(own('components/shared/chart-styles.ts'), 'base');
-    assert.equal(own('components/shared/snapshot.ts'), undefined);
+    assert.equal(own('components/shared/state-link.ts'), undefined);
     assert.equal(own('components/chain-rule-steps/chain-rule-steps.ts'), undefined);
   });
 });

@@ -12,7 +12,6 @@ const packages = [
 
 /** What only some widgets want: the bundler puts it where it is wanted. */
 const leftOpen = [
-  /^components\/shared\/(announcer|define|diagnosis-words|expression-field|highlight|snapshot|state-link|symbolic-reading|theme|variable-values)\.ts$/,
   /^src\/(network\/(batches|locate-divergence)|numerics\/(coded-error|precise-log|random|statistics))\.ts$/,
   /^src\/run\/(run-pair|run-registry|summary)\.ts$/,
 ];
@@ -26,16 +25,20 @@ const groups = [
   ],
   ['run', /^src\/run\/|^components\/backprop-run\/|^src\/strings\/en\/run\.ts$/],
   ['network', /^src\/(network|numerics)\//],
+  // What every widget stands on. It may import nothing of the groups above.
   [
     'base',
-    /^components\/shared\/|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
+    /^components\/shared\/(base-element|base-styles|chart-scale|chart-styles|control-styles|controls|formula|formula-styles|icons|key-policy|language-watch|math-font|number-format|print-stills|sayable|settings|statement-styles|styles|tokens|typography|widget-state)\.ts$|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
   ],
 ];
 
+/** @param {string} id @returns {string | undefined} the chunk of a package's modules */
+export const packageChunkOf = (id) => packages.find(([, pattern]) => pattern.test(id))?.[0];
+
 /** @param {string} id @returns {string | undefined} the chunk that a module stands in, where it is not left open */
 export function chunkOf(id) {
-  const found = packages.find(([, pattern]) => pattern.test(id));
-  if (found) return found[0];
+  const found = packageChunkOf(id);
+  if (found) return found;
   const file = path.relative(root, id);
   if (leftOpen.some((pattern) => pattern.test(file))) return undefined;
   return groups.find(([, pattern]) => pattern.test(file))?.[0];
