@@ -63,6 +63,9 @@ export async function fetchesOf({ spec, points }: Problem): Promise<{ form: stri
     for (const cost of form.epochs(updates, 0, { learningRate: 0, stepCount: 0 }))
       fetches += cost - drawOverhead;
     form.dispose();
+    // The resident form states a cost and no number of reads: each of its four fragments reads every point.
+    if (form.name === 'resident')
+      fetches = updates * 4 * points * Math.ceil((plan.sizes[0] + plan.sizes[plan.depth]) / 4);
     return { form: form.name, fetches: fetches / updates };
   } finally {
     device.release();
