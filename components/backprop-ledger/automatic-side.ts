@@ -11,9 +11,14 @@ import type { NetworkParameters } from '../../src/network/parameters.ts';
 import type { Trainer } from '../../src/network/trainer.ts';
 
 export class AutomaticSide {
+  readonly #make: typeof createTrainer;
   #trainer: Promise<Trainer> | undefined;
   #shape = '';
   #data: unknown;
+
+  constructor(make: typeof createTrainer = createTrainer) {
+    this.#make = make;
+  }
 
   /**
    * Gradients of `spec`'s loss at `parameters`, by automatic differentiation.
@@ -24,7 +29,7 @@ export class AutomaticSide {
     if (shape !== this.#shape) this.dispose();
     this.#shape = shape;
     const isNew = this.#trainer === undefined;
-    this.#trainer ??= createTrainer('tfjs', { ...spec, parameters });
+    this.#trainer ??= this.#make('tfjs', { ...spec, parameters });
     try {
       const trainer = await this.#trainer;
       if (!isNew) {

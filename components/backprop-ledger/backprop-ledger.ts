@@ -10,6 +10,7 @@ import type { LedgerVerdict, SideEntry, SideReading } from '../../src/comparison
 import { toCsv } from '../../src/export/csv.ts';
 import { CodedError } from '../../src/numerics/coded-error.ts';
 import type { NetworkParameters } from '../../src/network/parameters.ts';
+import { createTrainer } from '../../src/engines/create-trainer.ts';
 import { createRun } from '../../src/run/create-run.ts';
 import { notebookSettings } from '../../src/run/run-settings.ts';
 import type { Run } from '../../src/run/run.ts';
@@ -116,7 +117,9 @@ export class BackpropLedger extends LabElement {
 
   readonly #announcer = new Announcer(this);
   readonly #controller: RunController = new RunController(this, { onUpdate: () => this.#look() });
-  readonly #automatic = new AutomaticSide();
+  /** For scripts and tests: who makes the automatic side. Read when it is made. */
+  makeTrainer: typeof createTrainer = createTrainer;
+  readonly #automatic = new AutomaticSide((...wanted) => this.makeTrainer(...wanted));
   #own: Run | undefined;
   #isBusy = false;
   #isStale = true;
@@ -514,6 +517,7 @@ export class BackpropLedger extends LabElement {
             ${heads.map(({ label, side }) => html`<th scope="col" class="numeric ${side}">${label}</th>`)}
             <th scope="col" class="numeric">${words.central}</th>
             <th scope="col" class="numeric">${words.float64}</th>
+            <th scope="col" class="numeric">${words.difference}</th>
             <th scope="col" class="numeric">${words.ratio}</th>
             <th scope="col" class="numeric">${words.ulps}</th>
             <th scope="col" class="strip-head" aria-hidden="true">${this.#renderStripHead(scale)}</th>
@@ -566,6 +570,10 @@ export class BackpropLedger extends LabElement {
     const write = (value: number) => formatScientific(value, 3, { lang });
     const ratioText = (entry: SideEntry) => formatFixed(entry.ratio, 2, { lang });
     const worst = entries.reduce((a, b) => (Math.abs(b.ratio - 1) > Math.abs(a.ratio - 1) ? b : a), first);
+    const furthest = entries.reduce(
+      (a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a),
+      first,
+    );
     const marks = entries.map((entry, side) => ({ value: entry.ratio, side: sides[side] }));
     const label = words.ledger.strip({
       parameter: ledger.keys[index],
@@ -585,6 +593,9 @@ export class BackpropLedger extends LabElement {
       )}
       <td class="numeric" data-label=${words.central}>${first.central ? write(first.central.value) : ''}</td>
       <td class="numeric" data-label=${words.float64}>${write(first.float64)}</td>
+      <td class="numeric difference" data-label=${words.difference}>
+        ${furthest.difference === 0 ? '0' : formatScientific(furthest.difference, 1, { lang })}
+      </td>
       <td class="numeric ratio" data-label=${words.ratio}>${ratioText(worst)}</td>
       <td class="numeric" data-label=${words.ulps}>
         ${ulpText(Math.max(...entries.map(({ ulps }) => ulps)), lang)}

@@ -29,8 +29,8 @@ import { pathsStyles } from './paths-styles.ts';
 /** Wide and deep enough to see the number of paths explode; the list ends at ten thousand. */
 const most = { hiddenLayers: 8, width: 12 };
 const shownAtFirst = 9;
-/** A page with ten thousand table rows helps nobody: the largest shares are what one wants to see. */
-const shownAtMost = 200;
+/** Rows that are added at once: ten thousand formulas in one go would hold the page up for seconds. */
+const shownMore = 200;
 const points = 20;
 
 const settings = {
@@ -92,7 +92,7 @@ export class BackpropPaths extends LabElement {
   static override properties = {
     ...settingProperties(settings),
     stageWidth: { state: true },
-    isOpen: { state: true },
+    shown: { state: true },
   };
   static override styles = [baseStyles, pathsStyles];
 
@@ -105,7 +105,8 @@ export class BackpropPaths extends LabElement {
   declare seed: number;
   declare path: number;
   declare stageWidth: number;
-  declare isOpen: boolean;
+  /** Paths that are listed, the largest shares first. */
+  declare shown: number;
 
   readonly #theme = new ThemeController(this, () => this.requestUpdate());
   #resize: ResizeObserver | undefined;
@@ -114,7 +115,7 @@ export class BackpropPaths extends LabElement {
   constructor() {
     super();
     this.stageWidth = 0;
-    this.isOpen = false;
+    this.shown = shownAtFirst;
   }
 
   override connectedCallback(): void {
@@ -258,7 +259,8 @@ export class BackpropPaths extends LabElement {
     const { result, paths } = this.#account;
     const count = formatCount(result.count);
     const title = result.count === 1 ? words.titleOne : words.title({ count });
-    const shown = paths.slice(0, this.isOpen ? shownAtMost : shownAtFirst);
+    const shown = paths.slice(0, this.shown);
+    const rest = paths.length - shown.length;
     return html`<p class="heading">${title}</p>
       ${
         shown.length === 0
@@ -281,19 +283,36 @@ export class BackpropPaths extends LabElement {
       ${
         paths.length > shownAtFirst
           ? html`<div class="button-row">
-              ${button({
-                label: this.isOpen
-                  ? words.showFewer
-                  : words.showAll({ count: formatCount(Math.min(paths.length, shownAtMost)) }),
-                kind: 'bare',
-                expanded: this.isOpen,
-                onClick: () => {
-                  this.isOpen = !this.isOpen;
-                },
-              })}
               ${
-                this.isOpen && paths.length > shownAtMost
-                  ? html`<span class="note">${words.notAll({ shown: shownAtMost, count })}</span>`
+                rest > 0
+                  ? button({
+                      label:
+                        rest > shownMore
+                          ? words.showMore({ count: shownMore })
+                          : words.showAll({ count: formatCount(paths.length) }),
+                      kind: 'bare',
+                      onClick: () => {
+                        this.shown = Math.min(paths.length, this.shown + shownMore);
+                      },
+                    })
+                  : nothing
+              }
+              ${
+                this.shown > shownAtFirst
+                  ? button({
+                      label: words.showFewer,
+                      kind: 'bare',
+                      onClick: () => {
+                        this.shown = shownAtFirst;
+                      },
+                    })
+                  : nothing
+              }
+              ${
+                rest > 0 && this.shown > shownAtFirst
+                  ? html`<span class="note"
+                      >${words.notAll({ shown: formatCount(shown.length), count })}</span
+                    >`
                   : nothing
               }
             </div>`

@@ -34,6 +34,7 @@ import {
   errorLine,
   iconButton,
   moreSettings,
+  selectField,
   verdict,
 } from '../shared/controls.ts';
 import type { WidgetClass } from '../shared/define.ts';
@@ -44,8 +45,8 @@ import { choiceSetting, numberSetting, settingProperties } from '../shared/setti
 import type { Settings } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import type { StateValues } from '../shared/widget-state.ts';
-import { DriftRecord, compare, readoutsOf } from './comparison.ts';
-import type { Comparison } from './comparison.ts';
+import { DriftRecord, compare, measures, readoutsOf } from './comparison.ts';
+import type { Comparison, Measure } from './comparison.ts';
 import {
   differenceFigure,
   driftFigure,
@@ -74,6 +75,7 @@ const settings = {
     default: 'same',
     options: ['same', 'mean-squared-error'],
   }),
+  measure: choiceSetting({ attribute: 'measure', default: 'largest', options: measures }),
 };
 
 const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
@@ -81,9 +83,10 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
 /**
  * @summary The same training by hand and by automatic differentiation, compared number by number.
  * @attr automatic-loss - `same`, or `mean-squared-error` without the ½, as the notebook had it
+ * @attr measure - of the difference over the epochs: `largest`, `mean`, `relative`, `mean-relative`, `ulps`, `correlation`
  * @attr learning-rate, epochs, data, layers, count … - every attribute of <backprop-run>; 50 points and 50 epochs
  * @attr at - epoch to which both are trained before they are shown
- * @attr controls - of `play one-epoch rewind scrub automatic-loss ledger`
+ * @attr controls - of `play one-epoch rewind scrub automatic-loss measure ledger`
  * @fires verdict - a new verdict; detail: epoch, kind, causes
  * @csspart transport - buttons and scrubber
  * @csspart verdict - what was found
@@ -111,6 +114,7 @@ export class BackpropVsAutograd extends LabElement {
     'rewind',
     'scrub',
     'automatic-loss',
+    'measure',
     'ledger',
   ];
   static override properties = { ...settingProperties(settings), scrubbed: { state: true } };
@@ -137,6 +141,7 @@ export class BackpropVsAutograd extends LabElement {
   declare autoplay: boolean;
   declare at: number;
   declare automaticLoss: 'same' | 'mean-squared-error';
+  declare measure: Measure;
   /** Where the scrubber is while its epoch is on the way. */
   declare scrubbed: number | undefined;
 
@@ -581,6 +586,7 @@ export class BackpropVsAutograd extends LabElement {
           [table.largest, ...lists.map((list) => size(list.largest))],
           [table.mean, ...lists.map((list) => size(list.mean))],
           [table.relative, ...lists.map((list) => size(list.largestRelative))],
+          [table.meanRelative, ...lists.map((list) => size(list.meanRelative))],
           [table.ulps, ...lists.map((list) => steps(list.largestUlps))],
           [table.correlation, ...lists.map((list) => closeness(list.correlation))],
         ],
@@ -644,7 +650,8 @@ export class BackpropVsAutograd extends LabElement {
   #renderRest(pair: RunPair, comparison: Comparison, words: VsAutogradStrings): TemplateResult {
     const lang = this.language;
     const now = Math.min(this.#settledEpoch(pair), pair.knownEpochs);
-    const drift = driftFigure(pair, this.#drift.entries, now, this.#context(words));
+    const { measure } = this;
+    const drift = driftFigure(pair, this.#drift.entries, { now, measure }, this.#context(words));
     this.#driftSpec = drift ?? this.#driftSpec;
     const { first, second } = pair;
     const rows = lossRows(pair, now, 10, lang).map((cells) => {
@@ -655,7 +662,7 @@ export class BackpropVsAutograd extends LabElement {
         ${
           comparison.difference
             ? html`<div>
-                ${this.#heading(words.drift.title, '')}
+                ${this.#renderMeasure(words)}
                 ${drift ? this.#driftPlot.render() : html`<p class="dim">${words.drift.none}</p>`}
               </div>`
             : nothing
@@ -675,6 +682,23 @@ export class BackpropVsAutograd extends LabElement {
         </div>
       </div>
       ${this.shows('ledger') ? this.#renderLedger(comparison, words) : nothing}`;
+  }
+
+  /** The difference over the epochs, by the measure that a person chooses. */
+  #renderMeasure(words: VsAutogradStrings): TemplateResult {
+    const { titles } = words.drift;
+    return html`${this.#heading(words.drift.title, '')}
+    ${
+      this.shows('measure')
+        ? selectField({
+            label: words.drift.measure,
+            value: this.measure,
+            disabled: this.isLocked('measure'),
+            options: measures.map((value) => ({ value, label: titles[value] })),
+            onChange: (measure) => this.change({ measure }),
+          })
+        : nothing
+    }`;
   }
 
   /** Made only when somebody opens it: it is the largest part. */

@@ -10,7 +10,8 @@ import type { ChartStrings } from '../../src/strings/en/chart.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import type { ChartSpec, LineSeries, PointLike } from '../shared/chart-spec.ts';
 import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
-import type { Comparison, DriftEntry } from './comparison.ts';
+import { measureOf } from './comparison.ts';
+import type { Comparison, DriftEntry, Measure } from './comparison.ts';
 
 export interface FigureContext {
   readonly words: VsAutogradStrings;
@@ -224,56 +225,63 @@ export function differenceFigure(comparison: Comparison, context: FigureContext)
 export function driftFigure(
   pair: RunPair,
   entries: readonly DriftEntry[],
-  now: number,
+  { now, measure }: { readonly now: number; readonly measure: Measure },
   context: FigureContext,
 ): ChartSpec | undefined {
   const { words, lang } = context;
   const { table } = words;
+  type List = 'predictions' | 'parameters' | 'gradients';
+  const names: Readonly<Record<List, string>> = {
+    predictions: table.predictions,
+    parameters: table.weights,
+    gradients: table.gradients,
+  };
+  const lists: readonly List[] = ['predictions', 'parameters', 'gradients'];
   const current = entries.findLast(({ epoch }) => epoch <= now);
-  const known = entries.filter(
-    ({ predictions, weights, gradients }) => predictions + weights + gradients > 0,
-  );
+  const known = entries.filter((entry) => lists.some((list) => measureOf(entry[list], measure) > 0));
   if (!current || known.length < 2) return undefined;
   const line = (
-    name: 'predictions' | 'weights' | 'gradients',
+    list: List,
     hue: LineSeries['hue'],
     kind: LineSeries['line'],
     /** Where its name stands, as a share of the way: side by side, since the lines may lie close together. */
     place: number,
   ): LineSeries => ({
     kind: 'line',
-    name: table[name],
+    name: names[list],
     hue,
     line: kind,
     points: entries
       .filter(({ epoch }) => epoch <= now)
-      .map((entry) => [entry.epoch, entry[name] > 0 ? entry[name] : Number.NaN] as const),
-    label: { text: table[name], isWord: true, at: now * place },
+      .map((entry) => {
+        const value = measureOf(entry[list], measure);
+        return [entry.epoch, value > 0 ? value : Number.NaN] as const;
+      }),
+    label: { text: names[list], isWord: true, at: now * place },
   });
-  const size = (value: number) => sizeText(value, lang);
+  const size = (value: number) => (measure === 'ulps' ? formatCount(value) : sizeText(value, lang));
   return {
-    title: words.drift.title,
+    title: words.drift.titles[measure],
     summary: words.drift.summary({
+      measure: words.drift.titles[measure],
       epoch: formatCount(current.epoch),
-      predictions: size(current.predictions),
-      weights: size(current.weights),
-      gradients: size(current.gradients),
+      predictions: size(measureOf(current.predictions, measure)),
+      weights: size(measureOf(current.parameters, measure)),
+      gradients: size(measureOf(current.gradients, measure)),
     }),
     x: epochAxis(pair, words),
     y: { scale: 'log', fitsData: true },
     series: [
       line('predictions', 'ink', 'value', 0.2),
-      line('weights', 'ink-3', 'value', 0.5),
+      line('parameters', 'ink-3', 'value', 0.5),
       line('gradients', 'backward', 'rate', 0.8),
     ],
     now,
     table: {
-      columns: [words.epoch, table.predictions, table.weights, table.gradients],
+      columns: [words.epoch, ...lists.map((list) => names[list])],
       rows: entries.map((entry) => [
         formatCount(entry.epoch),
-        size(entry.predictions),
-        size(entry.weights),
-        size(entry.gradients),
+        ...lists.map((list) => size(measureOf(entry[list], measure))),
       ]),
     },
     ...common(context),

@@ -5,7 +5,11 @@
 import { forward } from '../../src/comparison/float64-network.ts';
 import type { SideReading } from '../../src/comparison/gradient-ledger.ts';
 import { trainingDifference } from '../../src/comparison/training-difference.ts';
-import type { TrainingDifference, TrainingMoment } from '../../src/comparison/training-difference.ts';
+import type {
+  TrainingDifference,
+  TrainingMoment,
+  VectorDifference,
+} from '../../src/comparison/training-difference.ts';
 import { startParameters } from '../../src/network/initialisation.ts';
 import { correlation } from '../../src/numerics/statistics.ts';
 import type { RunPair } from '../../src/run/run-pair.ts';
@@ -98,12 +102,30 @@ export function judge({ account, difference, explained }: Comparison): Compariso
   return isBeyond ? 'unknown' : 'yes';
 }
 
-/** What was seen at one epoch: the largest differences. */
-export interface DriftEntry {
+/** What was seen at one epoch. */
+export interface DriftEntry extends TrainingDifference {
   readonly epoch: number;
-  readonly predictions: number;
-  readonly weights: number;
-  readonly gradients: number;
+}
+
+export const measures = ['largest', 'mean', 'relative', 'mean-relative', 'ulps', 'correlation'] as const;
+export type Measure = (typeof measures)[number];
+
+/** One measure of how far two lists stand apart; of a correlation what it lacks to 1, so that 0 is always "equal". */
+export function measureOf(difference: VectorDifference, measure: Measure): number {
+  switch (measure) {
+    case 'largest':
+      return difference.largest;
+    case 'mean':
+      return difference.mean;
+    case 'relative':
+      return difference.largestRelative;
+    case 'mean-relative':
+      return difference.meanRelative;
+    case 'ulps':
+      return difference.largestUlps;
+    case 'correlation':
+      return 1 - difference.correlation;
+  }
 }
 
 /** Differences at every epoch at which both sides were read; in order, one entry per epoch. */
@@ -112,12 +134,7 @@ export class DriftRecord {
 
   add({ epoch, difference }: Comparison): void {
     if (!difference) return;
-    this.#entries.set(epoch, {
-      epoch,
-      predictions: difference.predictions.largest,
-      weights: difference.parameters.largest,
-      gradients: difference.gradients.largest,
-    });
+    this.#entries.set(epoch, { epoch, ...difference });
   }
 
   get entries(): readonly DriftEntry[] {

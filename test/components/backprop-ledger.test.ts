@@ -5,6 +5,7 @@ import { BackpropLedger } from '../../components/backprop-ledger/backprop-ledger
 import { disturbed, rowsOf, takeAccount } from '../../components/backprop-ledger/ledger-account.ts';
 import { stripScale } from '../../components/backprop-ledger/ratio-strip.ts';
 import { defineElement } from '../../components/shared/define.ts';
+import { CodedError } from '../../src/numerics/coded-error.ts';
 import { createRun } from '../../src/run/create-run.ts';
 import { notebookSettings } from '../../src/run/run-settings.ts';
 import { derivationLines } from '../../components/shared/diagnosis-words.ts';
@@ -68,6 +69,11 @@ describe('<backprop-ledger>', () => {
     expect(verdictOf(element)).to.equal(comparisonStrings.verdictNo);
     expect(text(element)).to.contain('One single gradient is wrong by hand: W1[2,3]');
     expect(text(element)).to.contain('1 of 17 gradients by hand are wrong, W1[2,3] most of all');
+    // Worst first: its row leads, with a difference of a thousandth.
+    const [first] = element.shadowRoot!.querySelectorAll('tbody tr');
+    expect(first.querySelector('th math')!.getAttribute('aria-label')).to.equal('∂L/∂W1[2,3]');
+    expect(cells(element, 'difference')[0]).to.equal('1.0×10⁻³');
+    expect(first.className).to.equal('wrong');
   });
 
   it('joins a run that a script hands over, and reads it again when it has moved', async () => {
@@ -96,6 +102,33 @@ describe('<backprop-ledger>', () => {
     showAll.click();
     await settled(element);
     expect(element.shadowRoot!.querySelectorAll('tbody tr')).to.have.length(12);
+  });
+
+  it('lists ∂L/∂z and ∂L/∂a of the first point on wish, each with its four ways', async () => {
+    const element = await mount(html`<backprop-ledger shows-values rows="100"></backprop-ledger>`);
+    await until(() => verdictOf(element) !== '', 'the account');
+    await settled(element);
+    const labels = [...element.shadowRoot!.querySelectorAll('tbody th math')].map((each) =>
+      each.getAttribute('aria-label'),
+    );
+    // 17 weights and biases, and z and a of four hidden units and the output.
+    expect(labels).to.have.length(17 + 2 * 5);
+    expect(labels).to.include('∂L/∂z1[1,4]').and.to.include('∂L/∂a2[1,1]');
+    expect(text(element)).to.contain('All 27 gradients are right on both sides');
+    for (const row of element.shadowRoot!.querySelectorAll('tbody tr'))
+      expect(
+        [...row.querySelectorAll('td.numeric')].every((cell) => cell.textContent.trim() !== ''),
+      ).to.equal(true);
+  });
+
+  it('checks the side by hand alone where tfjs is missing, and says so', async () => {
+    const element = document.createElement('backprop-ledger') as BackpropLedger;
+    element.makeTrainer = (engine) => Promise.reject(new CodedError('engine-not-loaded', { engine }));
+    await mount(html`${element}`);
+    await until(() => verdictOf(element) !== '', 'the account');
+    expect(text(element)).to.contain('The automatic side could not be loaded (engine-not-loaded)');
+    expect(text(element)).to.contain('All 17 gradients by hand are right.');
+    expect([...element.shadowRoot!.querySelectorAll('thead th.automatic')]).to.have.length(0);
   });
 
   it('puts the worst first when something is wrong', () => {

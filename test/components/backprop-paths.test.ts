@@ -79,6 +79,30 @@ describe('<backprop-paths>', () => {
     );
   });
 
+  it('lists exactly 10,000 paths, 200 more at a time, and counts the next larger network', async () => {
+    const element = await mount(html`<backprop-paths hidden-layers="5" width="10"></backprop-paths>`);
+    const press = async (words: string) => {
+      [...element.shadowRoot!.querySelectorAll('button')]
+        .find((each) => each.textContent.includes(words))!
+        .click();
+      await settled(element);
+    };
+    expect(text(element))
+      .to.match(/10.000 paths from this weight to the loss/)
+      .and.to.contain('Yes.');
+    expect(rows(element)).to.have.length(9);
+    await press('Show 200 more');
+    expect(rows(element)).to.have.length(209);
+    expect(text(element)).to.match(/The 209 largest of 10.000 are shown; all are in the sum/);
+    await press('Show fewer');
+    expect(rows(element)).to.have.length(9);
+    element.width = 11;
+    await settled(element);
+    expect(text(element))
+      .to.contain('Counted, not listed.')
+      .and.to.match(/14.641/);
+  });
+
   it('keeps the chosen weight inside a network that becomes smaller', async () => {
     const element = await mount(html`<backprop-paths width="5" layer="2" from="5" to="4"></backprop-paths>`);
     element.width = 2;

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { BackpropVsAutograd } from '../../components/backprop-vs-autograd/backprop-vs-autograd.ts';
+import { sizeText } from '../../components/backprop-vs-autograd/comparison-figures.ts';
 import { judge } from '../../components/backprop-vs-autograd/comparison.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { createTrainer } from '../../src/engines/create-trainer.ts';
@@ -93,6 +94,63 @@ describe('<backprop-vs-autograd>', function () {
     expect(element.shadowRoot!.querySelectorAll('.derivation math').length).to.be.above(1);
     expect(shownText(element, '.apart')).to.contain('0.99725').and.to.contain('0.0526');
     expect(shownText(element, '.apart')).to.contain('An untrained net has 0.99294 already.');
+  });
+
+  it('says how far the two stand apart now: six measures of predictions, weights and gradients', async () => {
+    const element = await show(html`<backprop-vs-autograd at="5"></backprop-vs-autograd>`);
+    await compared(element, 5);
+    const rows = [...element.shadowRoot!.querySelectorAll('.apart tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent.trim()),
+    );
+    expect(rows.map(([name]) => name)).to.deep.equal([
+      'largest',
+      'mean',
+      'largest, relative',
+      'mean, relative',
+      'largest, in ulps',
+      'correlation',
+    ]);
+    const { difference } = element.comparison!;
+    const ulps = [difference!.predictions, difference!.parameters, difference!.gradients].map((each) =>
+      String(each.largestUlps),
+    );
+    expect(rows[4].slice(1).map((text) => text.replace(/\s/g, ''))).to.deep.equal(ulps);
+    expect(rows.flat().every((text) => text !== '' && !text.includes('NaN'))).to.equal(true);
+  });
+
+  it('and over the epochs, measured as a person chooses: also in ulps', async () => {
+    const element = await show(
+      html`<backprop-vs-autograd automatic-loss="mean-squared-error"></backprop-vs-autograd>`,
+    );
+    await compared(element, 0);
+    const seen = [element.comparison!];
+    for (const epoch of [1, 2, 3]) {
+      await element.step(1);
+      await compared(element, epoch);
+      seen.push(element.comparison!);
+    }
+    const drawn = async () => {
+      const details = element.shadowRoot!.querySelector<HTMLDetailsElement>('.rest details')!;
+      details.open = true;
+      await settled(element);
+      await twoFrames();
+      return [...details.querySelectorAll('tbody tr')].map((row) =>
+        [...row.children].map((cell) => cell.textContent.replace(/\s/g, '')),
+      );
+    };
+    expect((await drawn())[3][1]).to.equal(
+      sizeText(seen[3].difference!.predictions.largest, 'en').replace(/\s/g, ''),
+    );
+    const select = element.shadowRoot!.querySelector<HTMLSelectElement>('.rest select')!;
+    select.value = 'ulps';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await settled(element);
+    expect(element.getState()).to.include({ measure: 'ulps' });
+    expect((await drawn()).map(([epoch, , weights]) => [epoch, weights])).to.deep.equal(
+      seen.map(({ epoch, difference }) => [String(epoch), String(difference!.parameters.largestUlps)]),
+    );
+    element.undo();
+    expect(element.measure).to.equal('largest');
   });
 
   it('changes its verdict when a person changes the convention, and undo brings the first one back', async () => {

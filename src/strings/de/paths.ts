@@ -18,6 +18,7 @@ export const paths: Translated<PathsStrings> = {
   product: 'Produkt',
   value: 'sein Anteil',
   showAll: (v) => `Alle ${v.count} zeigen`,
+  showMore: (v) => `Weitere ${v.count} zeigen`,
   showFewer: 'Weniger zeigen',
   notAll: (v) => `Gezeigt sind die ${v.shown} größten von ${v.count}; in der Summe sind alle.`,
   choose: (v) => `Den Pfad ${v.path} in der Zeichnung zeigen`,

@@ -42,6 +42,7 @@ export const vsAutograd: Translated<VsAutogradStrings> = {
     largest: 'größte',
     mean: 'mittlere',
     relative: 'größte, relativ',
+    meanRelative: 'mittlere, relativ',
     ulps: 'größte, in Ulps',
     correlation: 'Korrelation',
     untrained: (v) => `Ein untrainiertes Netz hat schon ${v.correlation}.`,
@@ -84,9 +85,18 @@ export const vsAutograd: Translated<VsAutogradStrings> = {
     allEqual: 'Jede Vorhersage ist auf beiden Seiten dieselbe Zahl, bis auf die letzte Stelle.',
   },
   drift: {
-    title: 'Größte Differenz, Epoche für Epoche',
+    title: 'Die Differenz, Epoche für Epoche',
+    measure: 'Gemessen als',
+    titles: {
+      largest: 'größte Differenz',
+      mean: 'mittlere Differenz',
+      relative: 'größte relative Differenz',
+      'mean-relative': 'mittlere relative Differenz',
+      ulps: 'größte Differenz in Ulps',
+      correlation: '1 − Korrelation',
+    },
     summary: (v) =>
-      `Bei Epoche ${v.epoch} ist die größte Differenz ${v.predictions} in den Vorhersagen, ${v.weights} in den Gewichten und ${v.gradients} in den Gradienten.`,
+      `Bei Epoche ${v.epoch}, ${v.measure}: ${v.predictions} in den Vorhersagen, ${v.weights} in den Gewichten und ${v.gradients} in den Gradienten.`,
     none: 'Trainiere eine Epoche oder zwei: Dann erscheinen hier die Differenzen über die Epochen.',
   },
   log: {

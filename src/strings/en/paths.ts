@@ -18,6 +18,7 @@ export const pathsStrings = {
   product: 'product',
   value: 'its share',
   showAll: (v: { count: Text }) => `Show all ${v.count}`,
+  showMore: (v: { count: Text }) => `Show ${v.count} more`,
   showFewer: 'Show fewer',
   notAll: (v: { shown: Text; count: Text }) =>
     `The ${v.shown} largest of ${v.count} are shown; all are in the sum.`,

@@ -42,6 +42,7 @@ export const vsAutogradStrings = {
     largest: 'largest',
     mean: 'mean',
     relative: 'largest, relative',
+    meanRelative: 'mean, relative',
     ulps: 'largest, in ulps',
     correlation: 'correlation',
     untrained: (v: { correlation: Text }) => `An untrained net has ${v.correlation} already.`,
@@ -84,9 +85,18 @@ export const vsAutogradStrings = {
     allEqual: 'Every prediction is the same number on both sides, to the last digit.',
   },
   drift: {
-    title: 'Largest difference, epoch by epoch',
-    summary: (v: { epoch: Text; predictions: Text; weights: Text; gradients: Text }) =>
-      `At epoch ${v.epoch} the largest difference is ${v.predictions} in the predictions, ${v.weights} in the weights and ${v.gradients} in the gradients.`,
+    title: 'The difference, epoch by epoch',
+    measure: 'Measured as',
+    titles: {
+      largest: 'largest difference',
+      mean: 'mean difference',
+      relative: 'largest relative difference',
+      'mean-relative': 'mean relative difference',
+      ulps: 'largest difference in ulps',
+      correlation: '1 − correlation',
+    },
+    summary: (v: { measure: Text; epoch: Text; predictions: Text; weights: Text; gradients: Text }) =>
+      `At epoch ${v.epoch}, ${v.measure}: ${v.predictions} in the predictions, ${v.weights} in the weights and ${v.gradients} in the gradients.`,
     none: 'Train an epoch or two: the differences over the epochs appear here.',
   },
   log: {
