@@ -14,9 +14,11 @@ import { toMathNode } from '../../src/symbolic/format-mathml.ts';
 import { type MathNode, mi, mn, mo, parenthesised, quantity, rate } from '../../src/symbolic/math-node.ts';
 import { nameToMath } from '../../src/symbolic/math-names.ts';
 import { parse } from '../../src/symbolic/parse.ts';
+import { toSpeech } from '../../src/symbolic/speech.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
 import { controlStrings } from '../../src/strings/en/controls.ts';
 import { graphStrings } from '../../src/strings/en/graph.ts';
+import { speech } from '../../src/strings/en/speech.ts';
 import { symbolicStrings } from '../../src/strings/en/symbolic.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
@@ -547,13 +549,14 @@ export class ChainRuleGraph extends LabElement {
     const { graph, steps } = this.#story;
     const isDone = this.#place >= steps.length - 1;
     const symbolic = new Map(isDone ? this.#symbolic().map((check) => [check.name, check.symbolic]) : []);
+    const phrases = this.strings('speech', speech);
     const rows = graph.nodes
       .filter(({ kind }) => kind !== 'constant')
       .map((node) => {
         const [value, gradient] = [known.values[node.id], known.gradients[node.id]];
         const byRules = node.tree.kind === 'variable' ? symbolic.get(node.tree.name) : undefined;
         return [
-          formula(toMathNode(node.tree)),
+          formula(toMathNode(node.tree), { label: toSpeech(node.tree, phrases) }),
           value === undefined ? '' : this.#write(value, 6),
           gradient === undefined ? '' : this.#write(gradient, 6),
           byRules === undefined ? '' : this.#write(byRules, 6),

@@ -116,6 +116,7 @@ export abstract class LabElement extends LitElement {
   readonly #authorStart: Record<string, unknown> = {};
   readonly #settingValues: Record<string, unknown> = {};
   #isPersonActing = false;
+  #isReflecting = false;
   readonly #faults = new Map<string, Fault>();
   #disconnections: (() => void)[] = [];
 
@@ -198,15 +199,25 @@ export abstract class LabElement extends LitElement {
   override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
     const found = Object.entries(this.#settings).find(([, setting]) => setting.attribute === name);
     if (!found) return super.attributeChangedCallback(name, old, text);
-    if (old === text) return;
+    if (old === text || this.#isReflecting) return;
     const [key, setting] = found;
     const reading = text === null ? { ok: true as const, value: setting.default } : setting.parse(text);
     if (reading.ok) (this as unknown as Record<string, unknown>)[key] = reading.value;
     else this.refuse(key, reading);
   }
 
+  /** Looks hang on the attribute: it says the theme in force, also one that a script set, or after a refusal. */
+  #reflectTheme(): void {
+    if ((this.getAttribute('theme') ?? '') === this.theme) return;
+    this.#isReflecting = true;
+    if (this.theme === '') this.removeAttribute('theme');
+    else this.setAttribute('theme', this.theme);
+    this.#isReflecting = false;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#reflectTheme();
     if (this.#isReady) return;
     this.#isReady = true;
     void this.whenComplete().then(
