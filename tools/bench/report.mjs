@@ -47,7 +47,11 @@ const names = {
 };
 
 const find = (group, id) => group.rows.find((row) => row.id === id);
-const percent = (value) => (Number.isFinite(value) ? `${(100 * value).toPrecision(2)} %` : '–');
+const percent = (value) => {
+  if (!Number.isFinite(value)) return '–';
+  const hundredths = 100 * value;
+  return `${hundredths >= 10 ? Math.round(hundredths) : hundredths.toPrecision(2)} %`;
+};
 
 function ratio(group, id) {
   const row = find(group, id);
@@ -132,7 +136,7 @@ function trainingTables(groups) {
     rates,
     'Ratios, medians of the pairs of one round (smallest–largest):',
     ratios,
-    'How far from the limit, for one update:',
+    'How far from the limit, for one update (on a busy machine a share may come out over 100 %):',
     shares,
     limits,
     differencesOf(groups),
