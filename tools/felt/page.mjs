@@ -50,26 +50,38 @@ export const whenReady = (page, tag) =>
     await document.querySelector(name).ready;
   }, tag);
 
-/** Runs `doing` and answers how long each task of the page's main thread took meanwhile, in ms. */
-export async function tracedTasks(felt, page, doing) {
-  await felt.browser.startTracing(page, {
-    categories: ['toplevel', 'disabled-by-default-devtools.timeline'],
-  });
+/**
+ * Runs `doing` and answers what the page's main thread did meanwhile: its tasks with their start, their length on the
+ * clock and on the processor (a machine that is busy with something else makes the first longer), and the moments that
+ * the page marked, all in ms.
+ */
+export async function traced(felt, page, doing) {
+  const categories = ['toplevel', 'blink.user_timing', 'disabled-by-default-devtools.timeline'];
+  await felt.browser.startTracing(page, { categories });
   await doing();
   const { traceEvents } = JSON.parse((await felt.browser.stopTracing()).toString());
-  const tasks = traceEvents.filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'));
+  const all = traceEvents.filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'));
   const threads = traceEvents.filter(
     ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
   );
-  const of = (thread) => tasks.filter(({ pid, tid }) => pid === thread.pid && tid === thread.tid);
-  // Several pages may stand in one browser: the busiest is the one that was asked to do something.
-  const busiest = threads
-    .map(of)
-    .sort((a, b) => sum(b.map(({ dur }) => dur)) - sum(a.map(({ dur }) => dur)))[0];
-  return outermost(busiest ?? []).map(({ dur }) => dur / 1000);
+  // More than one page may stand in a browser: the busiest is the one that was asked to do something.
+  const [busiest = []] = threads
+    .map((thread) => all.filter(({ pid, tid }) => pid === thread.pid && tid === thread.tid))
+    .toSorted((a, b) => busy(b) - busy(a));
+  return {
+    tasks: outermost(busiest).map(({ ts, dur, tdur = dur }) => ({
+      start: ts / 1000,
+      clock: dur / 1000,
+      processor: tdur / 1000,
+    })),
+    marks: traceEvents
+      .filter(({ name, cat }) => cat.includes('user_timing') && name === 'felt')
+      .map(({ ts }) => ts / 1000)
+      .toSorted((a, b) => a - b),
+  };
 }
 
-const sum = (values) => values.reduce((total, value) => total + value, 0);
+const busy = (tasks) => tasks.reduce((total, { dur }) => total + dur, 0);
 
 /** A task within a task (a nested loop) is counted with the outer one. */
 function outermost(tasks) {
