@@ -108,6 +108,8 @@ export class BackpropRun extends LabElement implements RunHost {
   #stash: Stash | undefined;
   /** What was asked for last, until the run stands there: a run that is on its way knows it not yet. */
   #pending: { readonly state: RunStateData; readonly run: Run } | undefined;
+  /** Where the run was to begin: an engine that never came leaves nothing else to go by. */
+  #origin: RunOrigin = {};
   #unregister: (() => void) | undefined;
   readonly #observers = new Set<(run: Run | undefined) => void>();
 
@@ -182,6 +184,7 @@ export class BackpropRun extends LabElement implements RunHost {
   }
 
   #make(start: RunSettings, origin: RunOrigin): Run | undefined {
+    this.#origin = origin;
     try {
       return createRun(start, { ...this.environment, onAudience: this.#attend }, origin);
     } catch (error) {
@@ -342,7 +345,8 @@ export class BackpropRun extends LabElement implements RunHost {
         if (this.isConnected) this.requestUpdate();
         return;
       }
-      this.#attempt(run.restart(state.settings, stateToOrigin(state)));
+      this.#origin = stateToOrigin(state);
+      this.#attempt(run.restart(state.settings, this.#origin));
       this.#expect(run, state);
     } catch (error) {
       this.refuse('run', refusalOf(error));
@@ -365,7 +369,8 @@ export class BackpropRun extends LabElement implements RunHost {
     const words = this.strings('run', runStrings);
     const engine = words.engineNames[String(run.failure.values['engine'])] ?? '';
     const tryWith = (start: RunSettings) => (): void => {
-      this.#attempt(run.restart(start, { changes: run.changes, epoch: run.epoch }));
+      const origin = run.device ? { changes: run.changes, epoch: run.epoch } : this.#origin;
+      this.#attempt(run.restart(start, origin));
     };
     return html`<div class="failure" part="failure">
       ${errorLine(words.failure[run.failure.code]({ engine }))}

@@ -232,14 +232,16 @@ export class BackpropShader extends LabElement {
     if (ticket !== this.#ticket) return;
     let alone: string | undefined;
     if (!reading) {
-      const { sourceAlone } = await import('./source-alone.ts');
-      if (ticket !== this.#ticket) return;
-      alone = sourceAlone(
-        pass,
-        this.#layerWithPass(pass, layer, depth),
-        networkOf(run),
-        knownMistake(run.mistake),
-      );
+      try {
+        const { sourceAlone } = await import('./source-alone.ts');
+        if (ticket !== this.#ticket) return;
+        const place = this.#layerWithPass(pass, layer, depth);
+        alone = sourceAlone(pass, place, networkOf(run), knownMistake(run.mistake));
+      } catch (error) {
+        // The file with the sources did not arrive: the next reading asks for it again.
+        if (ticket === this.#ticket) this.failure = String(error);
+        return;
+      }
     }
     this.failure = undefined;
     this.isCopied = false;
