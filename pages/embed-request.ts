@@ -80,7 +80,7 @@ function textFor(setting: Setting<unknown>, text: string): string {
 }
 
 /** Which controls stand above a figure of a training: without them there would be nothing to start it with. */
-const barControls = ['play', 'one-epoch', 'rewind', 'scrub', 'progress'];
+export const barControls: readonly string[] = ['play', 'one-epoch', 'rewind', 'scrub', 'progress'];
 
 /** @param runClass the class of <backprop-run>, where the widget needs one or is one */
 export function compose(

@@ -1,0 +1,66 @@
+/** For slides that run no scripts: the figure as a picture, and a code that leads to the live one. */
+import type { LabElement } from '../components/shared/base-element.ts';
+import { builderStrings } from '../src/strings/en/builder.ts';
+import { drawQrCode, qrCodeOf, qrCodeToBlob } from './qr-code.ts';
+
+function saveButton(label: string, name: string, make: () => Promise<Blob | null>): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button';
+  button.textContent = label;
+  button.addEventListener('click', () => {
+    void make().then((blob) => {
+      if (!blob) return;
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = name;
+      link.click();
+      // Long enough for the browser to have taken it.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    });
+  });
+  return button;
+}
+
+async function picture(widget: LabElement, title: string, tag: string): Promise<HTMLElement> {
+  const part = document.createElement('div');
+  try {
+    const blob = await widget.toBlob();
+    const image = document.createElement('img');
+    image.alt = builderStrings.pictureOf({ title });
+    image.addEventListener('load', () => URL.revokeObjectURL(image.src), { once: true });
+    image.src = URL.createObjectURL(blob);
+    // Drawn at twice its size, shown at its own.
+    image.width = Math.round(widget.getBoundingClientRect().width);
+    part.append(
+      image,
+      saveButton(builderStrings.savePicture, `${tag}.png`, () => Promise.resolve(blob)),
+    );
+  } catch (cause) {
+    console.error(cause);
+    part.textContent = builderStrings.noPicture;
+  }
+  return part;
+}
+
+async function code(link: string, tag: string): Promise<HTMLElement> {
+  const part = document.createElement('div');
+  const made = await qrCodeOf(link);
+  if (made) {
+    part.append(
+      drawQrCode(made, builderStrings.codeOf({ link })),
+      document.createElement('br'),
+      saveButton(builderStrings.saveCode, `${tag}-qr.png`, () => qrCodeToBlob(made)),
+    );
+  } else part.textContent = builderStrings.codeTooLong;
+  return part;
+}
+
+export async function slideParts(widget: LabElement, link: string, title: string): Promise<HTMLElement> {
+  const parts = document.createElement('div');
+  parts.className = 'take';
+  parts.append(
+    ...(await Promise.all([picture(widget, title, widget.localName), code(link, widget.localName)])),
+  );
+  return parts;
+}
