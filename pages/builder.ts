@@ -63,6 +63,7 @@ const lessons = new Set([
   'backprop-paths',
   'backprop-precision',
   'backprop-vanishing',
+  'backprop-takeaways',
 ]);
 
 function fillFigures(select: HTMLSelectElement): void {

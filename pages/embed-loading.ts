@@ -46,11 +46,8 @@ function trusted(address: string): string {
   return policy.createScriptURL(address);
 }
 
-/**
- * What stands in the script of the trainer. Figures of a training come together with it: two classic scripts on one
- * page would both bring Lit, and Lit's policy may be made only once.
- */
-export const inTrainer: readonly string[] = [
+/** What stands together in one classic script, embed-figures.ts. */
+export const figuresOfARun: readonly string[] = [
   'backprop-run',
   'backprop-controls',
   'backprop-summary',
@@ -68,7 +65,7 @@ export const inTrainer: readonly string[] = [
 const fetched = new Map<string, Promise<void>>();
 
 function loadClassic(tag: string): Promise<void> {
-  const name = inTrainer.includes(tag) ? 'backprop-trainer' : tag;
+  const name = figuresOfARun.includes(tag) ? 'figures' : tag;
   const known = fetched.get(name) ?? fetchClassic(name);
   fetched.set(name, known);
   known.catch(() => fetched.delete(name));

@@ -1,6 +1,6 @@
 /**
- * Under every figure of the lab: a link to it as it stands. A link that somebody was given is put back into its
- * figure, and the page goes there.
+ * Under every figure of the lab: a link to it as it stands, and the way to a page of your own. A link that somebody
+ * was given is put back into its figure, and the page goes there.
  */
 import type { LabElement } from '../components/shared/base-element.ts';
 import { readSections } from '../components/shared/link-text.ts';
@@ -60,7 +60,17 @@ function shareLine(figure: Figure): HTMLElement {
   button.textContent = words().copyLink;
   if (name) button.setAttribute('aria-label', words().copyLinkOf({ figure: name }));
   button.addEventListener('click', () => void share(figure, line));
-  line.append(button, status);
+  const builder = document.createElement('a');
+  builder.textContent = words().build;
+  if (name) builder.setAttribute('aria-label', words().buildOf({ figure: name }));
+  const aim = () => {
+    const section = new URL(linkTo(figure)).hash.replace(/&id=[^&]*/, '');
+    builder.href = `${new URL('pages/builder.html', document.baseURI).href}${section}`;
+  };
+  aim();
+  // What it leads to is worked out when somebody is about to go there.
+  for (const event of ['pointerdown', 'focus', 'keydown']) builder.addEventListener(event, aim);
+  line.append(button, builder, status);
   return line;
 }
 

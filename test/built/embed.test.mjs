@@ -189,7 +189,7 @@ describe('the embed page', () => {
   });
 
   it('works in a sandbox without an origin, on a server that shares no modules', async () => {
-    for (const tag of ['chain-rule-steps', 'backprop-loss']) {
+    for (const tag of ['chain-rule-steps', 'backprop-weights']) {
       const address = await host.put(
         `sandbox-${tag}.html`,
         frame(`widget=${tag}&x=1`, 'sandbox="allow-scripts"'),
@@ -200,7 +200,7 @@ describe('the embed page', () => {
       assert.ok(width > 300, `<${tag}> is ${width} px wide`);
       const seen = await inner.evaluate(() => ({ origin: self.origin, reports: globalThis.policyReports }));
       assert.deepEqual(seen, { origin: 'null', reports: [] });
-      if (tag === 'backprop-loss')
+      if (tag === 'backprop-weights')
         assert.equal(
           await inner.evaluate(() => document.querySelector('backprop-run').current?.state),
           'ready',

@@ -60,7 +60,9 @@ export async function buildClassicScripts(out) {
     name: `lang-${language}`,
     contents: languageModule(language, (file) => `./${file}`),
   }));
-  for (const { name, contents } of [...widgets, ...languages]) {
+  // Figures of a training together, for a frame in a sandbox: each alone would bring a Lit of its own.
+  const figures = { name: 'figures', contents: `import './pages/embed-figures.ts';\n` };
+  for (const { name, contents } of [...widgets, figures, ...languages]) {
     const result = await esbuild.build({
       ...esbuildBasics,
       stdin: { contents, resolveDir: root, loader: 'ts' },

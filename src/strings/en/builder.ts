@@ -141,6 +141,7 @@ export const builderStrings = {
     steps: 'Steps',
     table: 'Table',
     'test-share': 'Share for testing',
+    train: 'Training further',
     truth: 'True border',
     undo: 'Undo',
     unit: 'Unit',

@@ -17,6 +17,7 @@ export const widgetTitles: Readonly<Record<string, string>> = {
   'backprop-shader': 'The program that ran, beside its formula',
   'backprop-steps': 'One point, once through a network and once back',
   'backprop-summary': 'What a training has learned, in a sentence',
+  'backprop-takeaways': 'Claims, held against a training',
   'backprop-trainer': 'A training with all its figures',
   'backprop-vanishing': 'Why deep networks go quiet',
   'backprop-vs-autograd': 'By hand against automatic',

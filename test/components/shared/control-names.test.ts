@@ -5,8 +5,8 @@ import { widgets } from 'virtual:widgets';
 import { LabElement } from '../../../components/shared/base-element.ts';
 import { defineElement } from '../../../components/shared/define.ts';
 import type { WidgetClass } from '../../../components/shared/define.ts';
-import { BackpropTrainer } from '../../../components/backprop-trainer/backprop-trainer.ts';
-import { inTrainer } from '../../../pages/embed-loading.ts';
+import { figureClasses } from '../../../pages/embed-figures.ts';
+import { figuresOfARun } from '../../../pages/embed-loading.ts';
 import { BackpropRun } from '../../../components/backprop-run/backprop-run.ts';
 
 interface Asking {
@@ -35,16 +35,16 @@ const isWidget =
     typeof value === 'function' && (value as Partial<WidgetClass>).tag === tag;
 
 describe('figures that need a training', () => {
-  it('all stand in the script of the trainer, where a sandboxed frame finds them together', async () => {
-    const parts = BackpropTrainer.parts.map(({ tag }) => tag);
-    expect(parts).to.include.members([...inTrainer]);
+  it('all stand in one script, where a sandboxed frame finds them together', async () => {
+    const together = figureClasses.map(({ tag }) => tag);
+    expect(together).to.have.members([...figuresOfARun]);
     const needing: string[] = [];
     for (const [tag, load] of Object.entries(widgets)) {
       const widget = Object.values(await load()).find(isWidget(tag));
       if (widget?.needsRun) needing.push(tag);
     }
     expect(needing).to.have.length.greaterThan(8);
-    expect(inTrainer).to.include.members(needing);
+    expect(together).to.include.members(needing);
   });
 });
 
