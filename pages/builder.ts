@@ -2,7 +2,6 @@
  * The builder: a teacher chooses a figure, arranges it by using it, says what may be used, and copies the code. The
  * preview is made from that code alone.
  */
-import type { LabElement } from '../components/shared/base-element.ts';
 import { loadWidget } from '../components/loader.ts';
 import { readSections } from '../components/shared/link-text.ts';
 import type { LinkSection } from '../components/shared/link-text.ts';
@@ -204,7 +203,7 @@ export function startBuilder(): () => void {
 
   /** Until then a figure has neither its height nor its training. */
   async function settled({ main, run }: Embedded): Promise<void> {
-    await Promise.all([main.ready, (run as LabElement | undefined)?.ready]);
+    await Promise.all([main.ready, run?.ready]);
     await main.updateComplete;
   }
 

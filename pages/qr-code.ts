@@ -4,7 +4,7 @@ import type * as Generator from 'qrcode-generator';
 export interface QrCode {
   /** Squares along one side, without the edge. */
   readonly size: number;
-  isDark(row: number, column: number): boolean;
+  readonly isDark: (row: number, column: number) => boolean;
 }
 
 /** Four squares of white on every side (ISO/IEC 18004). */
