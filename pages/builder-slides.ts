@@ -49,7 +49,6 @@ async function code(link: string, tag: string): Promise<HTMLElement> {
   if (made) {
     part.append(
       drawQrCode(made, builderStrings.codeOf({ link })),
-      document.createElement('br'),
       saveButton(builderStrings.saveCode, `${tag}-qr.png`, () => qrCodeToBlob(made)),
     );
   } else part.textContent = builderStrings.codeTooLong;
