@@ -132,7 +132,7 @@ describe('the QR code of a link', () => {
     const code = (await qrCodeOf(link))!;
     const svg = drawQrCode(code, `QR code of the link ${link}`);
     document.body.append(svg);
-    await expectAccessible(svg as unknown as HTMLElement);
+    await expectAccessible(svg);
     const drawn = new Set(
       [
         ...svg
