@@ -25,6 +25,7 @@ const engineFolders = ['cpu-float64', 'webgl', 'tfjs'];
 const importersOf = {
   nerdamer: [/^src\/symbolic\/nerdamer\.ts$/],
   '@tensorflow/': [/^src\/engines\/tfjs\//],
+  'qrcode-generator': [/^pages\/qr-code\.ts$/],
   'chart.js': [/^components\/shared\/chart[\w-]*\.ts$/],
   lit: [/^components\//, /^pages\//],
 };
