@@ -73,6 +73,15 @@ export const ledgerStyles = css`
       display: none;
     }
   }
+  /* Eight columns of numbers on a tablet: smaller and closer together. */
+  @container (min-width: 40rem) and (max-width: 57.99rem) {
+    .ledger-table :is(th, td) {
+      font-size: var(--bl-text-label);
+    }
+    table.data.ledger-table :is(th, td):not(:first-child) {
+      padding-inline-start: var(--bl-2);
+    }
+  }
   /* A phone reads a row as two lines: what it is and its ratio, then its numbers with their names. */
   @container (max-width: 39.99rem) {
     .ledger-table,

@@ -265,7 +265,7 @@ export class BackpropPaths extends LabElement {
       ${
         shown.length === 0
           ? nothing
-          : html`<div class="scroll-x" tabindex="0" role="group" aria-label=${title}>
+          : html`<div class="scroll-x list" tabindex="0" role="group" aria-label=${title}>
               <table class="data">
                 <thead>
                   <tr>
@@ -334,7 +334,7 @@ export class BackpropPaths extends LabElement {
           onClick: () => this.change({ path: index + 1 }),
         })}
       </th>
-      <td>${formula(this.#productFormula(path))}</td>
+      <td class="product">${formula(this.#productFormula(path))}</td>
       <td class="numeric">${this.#write(path.product)}</td>
     </tr>`;
   }

@@ -76,6 +76,36 @@ export const pathsStyles = css`
   .growth .heading {
     margin-block-end: var(--bl-2);
   }
+  /* A phone reads a path as two lines: its units and its share, then the product, which scrolls by itself. */
+  @container (max-width: 34rem) {
+    .list thead {
+      display: none;
+    }
+    .list :is(table, tbody) {
+      display: block;
+    }
+    .list tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+      row-gap: var(--bl-3);
+      padding-block: var(--bl-2);
+      border-block-end: 1px solid var(--bl-hair);
+    }
+    .list :is(th, td) {
+      block-size: auto;
+      padding-inline-start: 0;
+      border: 0;
+    }
+    .list th {
+      display: flex;
+    }
+    .list td.product {
+      grid-row: 2;
+      grid-column: 1 / -1;
+      overflow-x: auto;
+    }
+  }
   @container (max-width: 30rem) {
     .growth table {
       font-size: var(--bl-text-label);

@@ -222,6 +222,9 @@ export function differenceFigure(comparison: Comparison, context: FigureContext)
 }
 
 /** The largest difference of each kind, epoch by epoch, on a logarithmic axis; 0 has no place there and is a gap. */
+/** Epochs read before the names of the three lines are set side by side. */
+const fewest = 6;
+
 export function driftFigure(
   pair: RunPair,
   entries: readonly DriftEntry[],
@@ -257,8 +260,14 @@ export function driftFigure(
         const value = measureOf(entry[list], measure);
         return [entry.epoch, value > 0 ? value : Number.NaN] as const;
       }),
-    label: { text: names[list], isWord: true, at: now * place },
+    label: { text: names[list], isWord: true, at: known.length >= fewest ? nearest(place) : current.epoch },
   });
+  // A name stands at an epoch that was read; where there are few, at the last one.
+  const nearest = (place: number): number =>
+    known.reduce((best, { epoch }) => {
+      const isNearer = Math.abs(epoch - now * place) < Math.abs(best - now * place);
+      return isNearer ? epoch : best;
+    }, current.epoch);
   const size = (value: number) => (measure === 'ulps' ? formatCount(value) : sizeText(value, lang));
   return {
     title: words.drift.titles[measure],
