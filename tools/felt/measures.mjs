@@ -70,19 +70,21 @@ const row = (what, milliseconds, target, { note }) => ({ what, milliseconds, tar
 
 /** Every task of the main thread while all eight figures of a trainer follow a training on the GPU. */
 export async function training(felt, { milliseconds = 6000 } = {}) {
-  const { page, visit, close } = await pageWith(felt, '<backprop-trainer></backprop-trainer>', {
-    height: 1400,
-  });
+  // More epochs than it can do meanwhile: a training that has ended would measure nothing.
+  const tag = '<backprop-trainer epochs="1000000" speed="max"></backprop-trainer>';
+  const { page, visit, close } = await pageWith(felt, tag, { height: 1400 });
   await visit();
   await whenReady(page, 'backprop-trainer');
   await page.evaluate(() => document.querySelector('backprop-trainer').play());
   await page.waitForTimeout(1500);
   const { tasks } = await traced(felt, page, () => page.waitForTimeout(milliseconds));
-  const { epoch, engine } = await page.evaluate(() => {
+  const { epoch, engine, isPlaying } = await page.evaluate(() => {
     const { current } = document.querySelector('backprop-trainer');
-    return { epoch: current.epoch, engine: current.device?.engine ?? current.settings.engine };
+    const { epoch: reached, device, settings, isPlaying: plays } = current;
+    return { epoch: reached, engine: device?.engine ?? settings.engine, isPlaying: plays };
   });
   await close();
+  if (!isPlaying) throw new Error(`the training ended at epoch ${epoch}: nothing was measured`);
   const rows = [];
   for (const [name, how] of [
     ['processor time', 'processor'],
