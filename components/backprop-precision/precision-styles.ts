@@ -2,6 +2,9 @@
 import { css } from 'lit';
 
 export const precisionStyles = css`
+  .note.num {
+    white-space: normal;
+  }
   .sentence {
     max-inline-size: 44rem;
     margin: 0 0 var(--bl-3);

@@ -27,7 +27,7 @@ export interface DrawingContext {
 
 const px = (value: number): string => value.toFixed(1);
 /** How wide a sign of a label is at scale 1, rather too wide than too narrow. */
-const signWidth = 7.4;
+const signWidth = 8;
 
 type EdgeKind = '' | 'forward' | 'backward';
 

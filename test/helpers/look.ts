@@ -38,7 +38,7 @@ export function plainWords(root: Element, known: ReadonlySet<string>): readonly 
     if (isCode(element) || !(element.getRootNode() instanceof ShadowRoot)) continue;
     const texts = [ownText(element), ...spokenAttributes.map((name) => element.getAttribute(name) ?? '')];
     for (const text of texts)
-      for (const [word] of text.matchAll(/[A-Za-z][A-Za-z\d]{2,}/g))
+      for (const [word] of text.replace(/<[a-z-]+>/g, '').matchAll(/[A-Za-z][A-Za-z\d]{2,}/g))
         if (!known.has(word)) found.add(`${word} (in “${text.slice(0, 80)}” of <${element.localName}>)`);
   }
   return [...found];

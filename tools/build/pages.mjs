@@ -35,8 +35,9 @@ const builtScript = (source) =>
 
 /** @returns {string[]} the scripts that pages name, from the root, without the loader */
 export function listPageScripts() {
-  const scripts = listPages().flatMap((page) =>
-    [...read(page).matchAll(scriptAddress)].map(([, , address]) => resolveFrom(page, address)),
+  const pages = [...listPages().map((page) => [page, read(page)]), ...galleryPages()];
+  const scripts = pages.flatMap(([page, text]) =>
+    [...text.matchAll(scriptAddress)].map(([, , address]) => resolveFrom(page, address)),
   );
   return [...new Set(scripts)].filter((script) => script !== 'components/loader.ts').sort();
 }

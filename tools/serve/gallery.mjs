@@ -23,6 +23,7 @@ function page({ title, main }) {
     <link rel="stylesheet" href="../pages/site.css" />
     <link rel="stylesheet" href="../pages/gallery.css" />
     <script type="module" async blocking="render" src="../pages/theme.ts"></script>
+    <script type="module" src="../pages/language.ts"></script>
     <script type="module" src="../components/loader.ts"></script>
   </head>
   <body>
