@@ -9,7 +9,7 @@ import {
   findFirefox,
   findWebKitDriver,
 } from './tools/browsers.mjs';
-import { contentSecurityPolicy } from './tools/serve/content-security-policy.mjs';
+import { contentSecurityPolicy, trustedTypes } from './tools/serve/content-security-policy.mjs';
 import { fontsMiddleware } from './tools/serve/fonts-middleware.mjs';
 import { sourcePlugins } from './tools/serve/plugins.mjs';
 import { webDriverLauncher } from './tools/serve/webdriver-launcher.mjs';
@@ -67,9 +67,9 @@ function firefoxLauncher(executablePath) {
   });
 }
 
-/** Every page carries the strict policy in report-only form, so that test/helpers/csp.ts can hear what breaks it. */
+/** Every page carries the strict policy with Trusted Types in report-only form, so that test/helpers/csp.ts can hear what breaks it. */
 function reportPolicy(context, next) {
-  context.set('Content-Security-Policy-Report-Only', contentSecurityPolicy);
+  context.set('Content-Security-Policy-Report-Only', `${contentSecurityPolicy}; ${trustedTypes}`);
   return next();
 }
 

@@ -27,3 +27,12 @@ export function sayable(value: unknown): string {
   const kept = isCut ? `${start.slice(0, longest).join('')}…` : text;
   return kept.replace(shapeless, '\uFFFD');
 }
+
+/** The values of a sentence, the texts among them made sayable. */
+export function sayableValues<Values extends object>(values: Values): Values {
+  const entries = Object.entries(values).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? value.replace(shapeless, '\uFFFD') : value,
+  ]);
+  return Object.fromEntries(entries) as Values;
+}

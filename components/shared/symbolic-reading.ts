@@ -9,7 +9,7 @@ import { dependsOn } from '../../src/symbolic/tree-walk.ts';
 import { controlStrings, type ControlStrings } from '../../src/strings/en/controls.ts';
 import { symbolicStrings, type SymbolicStrings } from '../../src/strings/en/symbolic.ts';
 import type { ReadingNote, ReadingResult } from './expression-field.ts';
-import { sayable } from './sayable.ts';
+import { sayable, sayableValues } from './sayable.ts';
 import { type Refusal, refused } from './settings.ts';
 
 /** The sentences in the page's language; English where absent. */
@@ -44,7 +44,12 @@ function withLink(
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 function noteOf(note: ParseNote, symbolic: SymbolicStrings, controls: ControlStrings): ReadingNote {
-  const { before, label, after } = withLink(symbolic.notes[note.code], note.values, note.other, controls);
+  const { before, label, after } = withLink(
+    symbolic.notes[note.code],
+    sayableValues(note.values),
+    note.other,
+    controls,
+  );
   return {
     text: before,
     ...(note.other && { alternative: note.other.text, label }),
@@ -60,7 +65,11 @@ export function readingOf(result: ParseResult, words: ReadingWords = {}): Readin
     return { ok: true, value: result.tree, notes };
   }
   const { code, values, at, suggestion } = result;
-  const { before, label = '', after } = withLink(symbolic.errors[code], values, suggestion, controls);
+  const {
+    before,
+    label = '',
+    after,
+  } = withLink(symbolic.errors[code], sayableValues(values), suggestion, controls);
   return {
     ok: false,
     message: before,
@@ -83,7 +92,7 @@ export function acceptsExpression(text: string): Refusal | undefined {
   const result = parse(text);
   if (result.ok) return undefined;
   return refused(`expression-${result.code}`, {
-    ...result.values,
+    ...sayableValues(result.values),
     given: sayable(text),
     ...(result.suggestion?.piece !== undefined && { piece: result.suggestion.piece }),
   });

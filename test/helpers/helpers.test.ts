@@ -32,6 +32,13 @@ describe('the test helpers', () => {
     await expectNoViolations(() => host.style.setProperty('color', 'green'));
   });
 
+  it('hear markup that no policy of ours made, where the browser has Trusted Types', async () => {
+    const host = await fixture<HTMLDivElement>(html`<div></div>`);
+    const violations = await violationsDuring(() => void (host.innerHTML = '<b>loud</b>'));
+    const expected = 'trustedTypes' in globalThis ? ['require-trusted-types-for'] : [];
+    expect(violations.map((breach) => breach.directive)).to.deep.equal(expected);
+  });
+
   it('say what did not happen', async () => {
     let message = '';
     const never = until(() => false, 'the sun rises in the west', { timeoutMilliseconds: 30 });

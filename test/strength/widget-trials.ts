@@ -21,6 +21,9 @@ type LabClass = typeof LabElement & WidgetClass;
 
 export const allTags: readonly string[] = Object.keys(widgets);
 
+/** For a page that is called from outside. */
+export const allTagNames = (): readonly string[] => allTags;
+
 /** The class of a tag, defined on this page. */
 async function classOf(tag: string): Promise<LabClass> {
   const module = await widgets[tag]();

@@ -2,7 +2,7 @@
 // and for a look at work in progress, without waiting for a build.
 import { DevServer } from '@web/dev-server-core';
 import { fontsMiddleware } from './fonts-middleware.mjs';
-import { contentSecurityPolicy } from './content-security-policy.mjs';
+import { contentSecurityPolicy, trustedTypes } from './content-security-policy.mjs';
 import { pagesPlugin } from './pages-plugin.mjs';
 import { sourcePlugins } from './plugins.mjs';
 import { root } from '../widget-list.mjs';
@@ -18,8 +18,8 @@ const logger = {
   logSyntaxError: (error) => console.error(`${error.filePath}:${error.line}: ${error.message}`),
 };
 
-/** @param {{port?: number}} [options] @returns {Promise<{address: string, stop: () => Promise<void>}>} */
-export async function serveSources({ port } = {}) {
+/** @param {{port?: number, trusted?: boolean}} [options] `trusted`: with Trusted Types @returns {Promise<{address: string, stop: () => Promise<void>}>} */
+export async function serveSources({ port, trusted = false } = {}) {
   const server = new DevServer(
     {
       rootDir: root,
@@ -30,7 +30,8 @@ export async function serveSources({ port } = {}) {
       middleware: [
         fontsMiddleware,
         (context, next) => {
-          context.set('Content-Security-Policy', contentSecurityPolicy);
+          const policy = trusted ? `${contentSecurityPolicy}; ${trustedTypes}` : contentSecurityPolicy;
+          context.set('Content-Security-Policy', policy);
           return next();
         },
       ],

@@ -1,0 +1,204 @@
+// The long trials of strength, in Chromium over the sources, under the strict policy with Trusted Types. It prints
+// what each part did and ends with "N passed, N failed"; a failure is exit status 1.
+//   npm run soak                     everything
+//   npm run soak -- strings gpu      some parts: strings, widgets, gpu, contexts, comings, tensors, heap
+//   options: --seed=1  --strings=100000  --trials=100 (lists of random deeds for each widget)  --losses=50
+//     --comings=200  --steps=100000 (epochs trained while the heap is watched)  --only=backprop-run,… (widgets)
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { chromiumArguments, findChromium } from './browsers.mjs';
+import { serveSources } from './serve/source-server.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    strings: { type: 'string', default: '100000' },
+    trials: { type: 'string', default: '100' },
+    losses: { type: 'string', default: '50' },
+    comings: { type: 'string', default: '200' },
+    steps: { type: 'string', default: '100000' },
+    only: { type: 'string' },
+  },
+});
+const seed = Number(values.seed);
+const megabyte = 1e6;
+/** A trial of one widget takes well under a second; a page that does not answer this long hangs. */
+const hangMilliseconds = 60_000;
+/** Growth of the heap that is allowed over the steps, after the first tenth of them. */
+const heapGrowth = 5 * megabyte;
+
+const { path: executablePath, env } = await findChromium();
+const browser = await chromium.launch({
+  executablePath,
+  args: chromiumArguments,
+  env: { ...process.env, ...env },
+});
+const server = await serveSources({ trusted: true });
+const total = { passed: 0, failed: 0 };
+
+function judge(title, faults) {
+  if (faults.length === 0) total.passed += 1;
+  else total.failed += 1;
+  console.log(`${faults.length === 0 ? '✓' : '✗'} ${title}`);
+  for (const fault of faults.slice(0, 10)) console.log(`    ${fault.replaceAll('\n', '\n      ')}`);
+}
+
+/** A fresh page with what went wrong on it; `call` runs a function of a module of the tests. */
+async function openPage() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`not caught: ${error.stack ?? error.message}`));
+  await page.addInitScript(() => {
+    globalThis.reports = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      globalThis.reports.push(`${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  await page.goto(`${server.address}/test/strength/page.html`);
+  return {
+    page,
+    faults,
+    call: (module, name, ...args) =>
+      page.evaluate(
+        async ([file, called, given]) => (await import(`/test/strength/${file}.ts`))[called](...given),
+        [module, name, args],
+      ),
+    /** Errors and breaches of the policy. */
+    all: async () => [...faults, ...(await page.evaluate(() => globalThis.reports))],
+    close: () => Promise.race([context.close(), new Promise((resolve) => setTimeout(resolve, 5000))]),
+  };
+}
+
+async function inPage(work) {
+  const opened = await openPage();
+  try {
+    await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+const parts = {
+  strings: () =>
+    inPage(async ({ call, all }) => {
+      const count = Number(values.strings);
+      const slice = 5000;
+      const sum = { faults: [], slowest: 0, read: 0 };
+      for (let done = 0; done < count; done += slice) {
+        const { faults, slowest, read } = await call(
+          'soak',
+          'readStrings',
+          Math.min(slice, count - done),
+          seed + done,
+        );
+        sum.faults.push(...faults);
+        sum.slowest = Math.max(sum.slowest, slowest);
+        sum.read += read;
+      }
+      const numbers = `${sum.read} could be read, the slowest took ${sum.slowest.toFixed(1)} ms`;
+      judge(`${count} random strings into the reader: ${numbers}`, [...sum.faults, ...(await all())]);
+    }),
+
+  async widgets() {
+    let opened = await openPage();
+    const tags = values.only?.split(',') ?? (await opened.call('widget-trials', 'allTagNames'));
+    for (const tag of tags) {
+      const faults = [];
+      const started = Date.now();
+      for (let trial = 0; trial < Number(values.trials); trial++) {
+        const answer = opened
+          .call('widget-trials', 'trial', tag, seed + trial)
+          .catch((error) => error.message);
+        const late = new Promise((resolve) => setTimeout(() => resolve('HANGS'), hangMilliseconds));
+        const fault = await Promise.race([answer, late]);
+        if (fault === undefined || fault === null) continue;
+        await opened.close();
+        opened = await openPage();
+        const deeds =
+          fault === 'HANGS' ? await opened.call('widget-trials', 'deedsAsText', tag, seed + trial) : '';
+        faults.push(`seed ${seed + trial}: ${fault} ${deeds}`);
+      }
+      faults.push(...(await opened.all()));
+      opened.faults.length = 0;
+      judge(
+        `<${tag}>: ${values.trials} lists of random deeds in ${Math.round((Date.now() - started) / 1000)} s`,
+        faults,
+      );
+    }
+    await opened.close();
+  },
+
+  gpu: () =>
+    inPage(async ({ call, all }) => {
+      const faults = await call('soak', 'loseContexts', Number(values.losses), seed);
+      judge(`the context lost and restored ${values.losses} times in one training`, [
+        ...faults,
+        ...(await all()),
+      ]);
+    }),
+
+  contexts: () =>
+    inPage(async ({ call, all }) => {
+      judge('forty trainers, some disposed of: one context', [
+        ...(await call('soak', 'countContexts', 40)),
+        ...(await all()),
+      ]);
+    }),
+
+  comings: () =>
+    inPage(async ({ call, all }) => {
+      const { faults, after } = await call('soak', 'comeAndGo', Number(values.comings));
+      const living = Object.entries(after)
+        .map(([kind, count]) => `${kind} ${count}`)
+        .join(', ');
+      judge(`a run with a figure put on the page and removed ${values.comings} times (${living})`, [
+        ...faults,
+        ...(await all()),
+      ]);
+    }),
+
+  tensors: () =>
+    inPage(async ({ call, all }) => {
+      const times = Number(values.comings);
+      judge(`${times} trainers of TensorFlow.js made and disposed of: the tensors of before`, [
+        ...(await call('soak', 'countTensors', times)),
+        ...(await all()),
+      ]);
+    }),
+
+  heap: () =>
+    inPage(async ({ page, call, all }) => {
+      const client = await page.context().newCDPSession(page);
+      const used = async () => {
+        for (let time = 0; time < 3; time++) await client.send('HeapProfiler.collectGarbage');
+        return (await client.send('Runtime.getHeapUsage')).usedSize;
+      };
+      const steps = Number(values.steps);
+      await call('soak', 'trainOn', Math.round(steps / 10), 'webgl');
+      const before = await used();
+      await call('soak', 'trainOn', steps, 'webgl');
+      const growth = (await used()) - before;
+      const said = `the heap grew by ${(growth / megabyte).toFixed(2)} MB over ${steps} epochs, the record of them included`;
+      judge(said, [
+        ...(growth < heapGrowth ? [] : [`allowed are ${heapGrowth / megabyte} MB`]),
+        ...(await all()),
+      ]);
+    }),
+};
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
+const unknown = wanted.find((name) => !Object.hasOwn(parts, name));
+if (unknown) throw new Error(`there is no part ${unknown}; there are ${Object.keys(parts).join(', ')}`);
+for (const name of wanted) {
+  try {
+    await parts[name]();
+  } catch (error) {
+    judge(name, [error.stack ?? error.message]);
+  }
+}
+await browser.close();
+await server.stop();
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
