@@ -10,6 +10,7 @@ export async function openHost(headers = {}) {
   const server = await serveFolder(folder, { headers: { 'Content-Security-Policy': '', ...headers } });
   return {
     address: server.address,
+    folder,
     /** Writes a file and answers its address; a page's body becomes a whole page. */
     async put(name, text) {
       const page = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Week 3</title>

@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { expect } from 'chai';
 
-const pages = ['index.html', 'pages/about.html'];
+const pages = ['index.html', 'pages/about.html', 'pages/builder.html', 'pages/embed.html'];
 const rootAddress = new URL('../../', import.meta.url);
 
 async function read(page: string): Promise<Document> {

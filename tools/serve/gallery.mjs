@@ -33,7 +33,8 @@ function page({ title, main }) {
         <div class="masthead">
           <a class="name" href="../index.html">backprop-lab</a>
           <nav aria-label="Site">
-            <a href="index.html">All widgets</a> <a href="../pages/about.html">About</a>
+            <a href="index.html">All widgets</a> <a href="../pages/builder.html">Builder</a>
+            <a href="../pages/about.html">About</a>
           </nav>
           <fieldset class="choice" data-theme-switch hidden>
             <legend>Theme</legend>
