@@ -95,6 +95,7 @@ export function startBuilder(): () => void {
   let table = controlsTable([], () => undefined);
   let folder = new URL('..', location.href.replace(/[?#].*$/, '')).href;
   let written = '';
+  let writtenFor: Target | undefined;
   let timer = 0;
   /** What was asked for last: an answer to an earlier wish comes too late. */
   let chosen = 0;
@@ -118,8 +119,10 @@ export function startBuilder(): () => void {
     const code = codeFor(target, arranged, ownNamesOf(embedded));
     at('lost').textContent = isTag(target) && arranged.hash !== '' ? words.onlyInFrame : '';
     at('hint').textContent = words.hints[target];
-    if (code === written) return;
+    // Two kinds of page may take the same code and still treat it differently.
+    if (code === written && target === writtenFor) return;
     written = code;
+    writtenFor = target;
     at('code').querySelector('code')!.textContent = code;
     at('code').setAttribute('aria-label', target === 'slides' ? words.link : words.code);
     at('copy').textContent = target === 'slides' ? words.copyLink : words.copy;

@@ -135,26 +135,25 @@ describe('the builder', () => {
     assert.deepEqual(await opened.allFaults(), []);
   });
 
-  it('writes a tag and a frame that work for every figure', async () => {
+  it('writes a tag and a frame that work for every figure: its preview is the code, and comes to life', async () => {
+    const { page } = opened;
     for (const { tag } of widgets) {
-      const page = await openPage(site.browser, `${site.address}/pages/builder.html#w=${tag}`);
-      await page.page.waitForFunction(
-        (name) => document.getElementById('code').textContent.includes(`<${name}`),
-        tag,
-        { timeout: 60_000 },
-      );
-      const code = await page.page.evaluate(() => document.getElementById('code').textContent);
-      await page.page.evaluate(() => document.querySelector('#targets input[value="moodle"]').click());
-      const frame = await page.page.evaluate(() => document.getElementById('code').textContent);
-      await page.close();
-      const there = await openPage(site.browser, await host.put(`${tag}.html`, `${frame}\n${code}`));
-      const inner = await frameAt(there.page, `${site.address}/embed.html`);
+      await page.evaluate((name) => {
+        document.querySelector('#targets input[value="tag"]').click();
+        document.getElementById('preview').replaceChildren();
+        const select = document.getElementById('figure');
+        select.value = name;
+        select.dispatchEvent(new Event('change'));
+      }, tag);
+      await page.waitForFunction((name) => document.querySelector(`#preview ${name}`)?.ready, tag, {
+        timeout: 60_000,
+      });
+      await page.evaluate((name) => document.querySelector(`#preview ${name}`).ready, tag);
+      await codeFor('moodle');
+      const inner = await frameAt(page, `${site.address}/embed.html?widget=${tag}`);
+      await page.locator('#preview iframe').scrollIntoViewIfNeeded();
       await embeddedReady(inner, tag);
-      await there.page.locator(tag).first().scrollIntoViewIfNeeded();
-      await embeddedReady(there.page, tag);
-      const problems = await inner.evaluate(() => document.querySelectorAll('.notice, .help').length);
-      await there.close();
-      assert.equal(problems, 0, tag);
+      assert.equal(await inner.evaluate(() => document.querySelectorAll('.notice, .help').length), 0, tag);
     }
   });
 });
