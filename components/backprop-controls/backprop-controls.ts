@@ -88,6 +88,7 @@ export interface FieldFault {
  */
 export class BackpropControls extends LabElement {
   static override readonly tag: string = 'backprop-controls';
+  static override readonly isFigure = false;
   static override readonly settings = settings;
   static override readonly controlNames: readonly string[] = [
     'play',

@@ -45,6 +45,10 @@ export abstract class RunFigureElement extends LabElement {
     return undefined;
   }
 
+  protected override get saves() {
+    return { run: this.joined.current };
+  }
+
   protected abstract renderFigure(run: Run, readout: RunReadout, words: FigureStrings): TemplateResult;
 
   protected override async whenComplete(): Promise<void> {

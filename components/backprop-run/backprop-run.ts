@@ -65,6 +65,7 @@ interface Stash {
  */
 export class BackpropRun extends LabElement implements RunHost {
   static override readonly tag: string = 'backprop-run';
+  static override readonly isFigure = false;
   static override readonly settings = settings;
   static override readonly linkForm = 'run' as const;
   static override properties = settingProperties(settings);

@@ -43,6 +43,7 @@ const mostRows = 400;
  */
 export class BackpropSummary extends LabElement {
   static override readonly tag: string = 'backprop-summary';
+  static override readonly isFigure = false;
   static override readonly settings = settings;
   static override readonly needsRun: boolean = true;
   static override properties = {

@@ -11,6 +11,7 @@ import type { TrainerStrings } from '../../src/strings/en/trainer.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
 import type { Run, RunEnvironment, RunSpeed } from '../../src/run/run.ts';
 import { readState, runToState, stateToOrigin } from '../../src/run/run-state.ts';
+import type { RunStateData } from '../../src/run/run-state.ts';
 import { BackpropControls } from '../backprop-controls/backprop-controls.ts';
 import { playAttributes, refusalOf, settingsFrom, startAttributes } from '../backprop-run/run-attributes.ts';
 import { BackpropRun } from '../backprop-run/backprop-run.ts';
@@ -265,6 +266,22 @@ export class BackpropTrainer extends LabElement {
 
   protected override refusalSentence(_setting: string, { code, values }: Refusal): string | undefined {
     return this.strings('run', runStrings).errors[code]?.(values);
+  }
+
+  protected override get saves() {
+    const tags: readonly string[] = figureParts.map(({ tag }) => tag);
+    return {
+      run: this.current,
+      figures: [...this.renderRoot.querySelectorAll<LabElement>('*')].filter((part) =>
+        tags.includes(part.localName),
+      ),
+      open: this.isLocked('open')
+        ? undefined
+        : (state: RunStateData) => {
+            this.applyExtraState({ ...state });
+            this.#tellState();
+          },
+    };
   }
 
   readonly #pass = (event: Event): void => {

@@ -11,6 +11,7 @@ import type { Run, RunEnvironment, RunSpeed, RunSubscription } from '../../src/r
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { comparisonStrings } from '../../src/strings/en/comparison.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
+import type { SaveStrings } from '../../src/strings/en/save.ts';
 import { vsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import { controlsStyles } from '../backprop-controls/controls-styles.ts';
@@ -45,7 +46,7 @@ import { choiceSetting, numberSetting, settingProperties } from '../shared/setti
 import type { Settings } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import type { StateValues } from '../shared/widget-state.ts';
-import { DriftRecord, compare, measures, readoutsOf } from './comparison.ts';
+import { DriftRecord, compare, comparisonFile, measures, readoutsOf } from './comparison.ts';
 import type { Comparison, Measure } from './comparison.ts';
 import {
   differenceFigure,
@@ -351,6 +352,16 @@ export class BackpropVsAutograd extends LabElement {
       .then(() => {
         if (turn === this.#scrubs) this.scrubbed = undefined;
       });
+  }
+
+  protected override get saves() {
+    const pair = this.#pair;
+    return {
+      run: pair?.first,
+      own: pair
+        ? [{ label: (words: SaveStrings) => words.comparison, file: () => comparisonFile(pair) }]
+        : [],
+    };
   }
 
   protected override extraState(): StateValues {

@@ -11,11 +11,13 @@ import type {
   VectorDifference,
 } from '../../src/comparison/training-difference.ts';
 import { startParameters } from '../../src/network/initialisation.ts';
+import { toCsv } from '../../src/export/csv.ts';
 import { correlation } from '../../src/numerics/statistics.ts';
 import type { RunPair } from '../../src/run/run-pair.ts';
 import type { Run, RunReadout } from '../../src/run/run.ts';
 import { takeAccount } from '../backprop-ledger/ledger-account.ts';
 import type { LedgerAccount } from '../backprop-ledger/ledger-account.ts';
+import type { SavedFile } from '../shared/run-files.ts';
 import { roundingReach } from './rounding-reach.ts';
 
 export interface Comparison {
@@ -144,4 +146,19 @@ export class DriftRecord {
   clear(): void {
     this.#entries.clear();
   }
+}
+
+/** Both trainings, a row for each epoch that both know: losses, gradient norms, and how far the losses are apart. */
+export function comparisonFile({ first, second }: RunPair): SavedFile {
+  const count = Math.min(first.losses.length, second.losses.length);
+  const header = ['epoch', 'loss_by_hand', 'loss_automatic', 'difference', 'norm_by_hand', 'norm_automatic'];
+  const rows = Array.from({ length: count }, (_, epoch) => [
+    epoch,
+    first.losses[epoch],
+    second.losses[epoch],
+    first.losses[epoch] - second.losses[epoch],
+    first.gradientNorms[epoch],
+    second.gradientNorms[epoch],
+  ]);
+  return { name: 'comparison.csv', type: 'text/csv', text: toCsv(header, rows) };
 }

@@ -13,6 +13,7 @@ import { registerFonts } from './math-font.ts';
 import { putStills } from './print-stills.ts';
 import { sayable } from './sayable.ts';
 import { choiceSetting, refused, wordsSetting } from './settings.ts';
+import type { SaveMenuOptions } from './save-menu.ts';
 import type { Refusal, Settings } from './settings.ts';
 import { registerTokens } from './tokens.ts';
 import { StateHistory } from './widget-state.ts';
@@ -49,6 +50,8 @@ interface Fault extends Refusal {
  * @fires widget-ready - the first complete picture stands
  * @fires widget-error - a value was refused or a part failed; detail: `{ code, values }`
  * @fires state-change - a person changed something; detail: the state
+ * @fires widget-save - a person saves a file; detail: `{ blob, name }`; cancelled, the page takes it instead
+ * @csspart save - what opens to save a picture or numbers
  * @slot - what stands before the widget has loaded, and where no script runs
  * @csspart widget - all of the widget
  * @csspart faults - the values that were refused, with reasons
@@ -91,6 +94,8 @@ interface Fault extends Refusal {
  */
 export abstract class LabElement extends LitElement {
   static readonly tag: string = '';
+  /** A figure can be saved as a picture; controls and a run without looks cannot. */
+  static readonly isFigure: boolean = true;
   static readonly settings: Settings = commonSettings;
   static override styles: CSSResultGroup = baseStyles;
   /** State beside the settings, described as settings are, so that a link can hold it. */
@@ -419,8 +424,37 @@ export abstract class LabElement extends LitElement {
     return elementToBlob(this, { scale: 2, type: 'image/png', ...options });
   }
 
+  /** What can be saved beside a picture: a training with its numbers, figures within. */
+  protected get saves(): Omit<SaveMenuOptions, 'widget' | 'language'> {
+    return {};
+  }
+
+  /** A widget inside another one is saved by that one. */
+  #renderSave(): TemplateResult | typeof nothing {
+    const root = this.getRootNode();
+    const isInner = root instanceof ShadowRoot && root.host instanceof LabElement;
+    const isWanted = this.controls === undefined || this.controls.includes('save');
+    if (isInner || !isWanted || !(this.constructor as typeof LabElement).isFigure) return nothing;
+    return html`<details class="save" part="save" data-no-picture @toggle=${this.#openSave}>
+      <summary>${this.strings('widget', widgetStrings).save}</summary>
+      <div class="save-menu"></div>
+    </details>`;
+  }
+
+  readonly #openSave = (event: Event): void => {
+    const details = event.target as HTMLDetailsElement;
+    const place = details.querySelector<HTMLElement>('.save-menu');
+    if (!details.open || !place) return;
+    void import('./save-menu.ts').then(
+      ({ showSaveMenu }) => showSaveMenu(place, { widget: this, language: this.language, ...this.saves }),
+      (cause: unknown) => this.reportError('part-failed', { reason: String(cause) }),
+    );
+  };
+
   override render(): unknown {
-    return html`<div class="widget" part="widget">${this.renderWidget()}${this.#renderFaults()}</div>`;
+    return html`<div class="widget" part="widget">
+      ${this.renderWidget()}${this.#renderFaults()}${this.#renderSave()}
+    </div>`;
   }
 
   protected abstract renderWidget(): unknown;

@@ -40,7 +40,8 @@ export const chartStyles = css`
   .chart-handle[aria-disabled='true'] {
     cursor: not-allowed;
   }
-  .chart-table > summary {
+  .chart-table > summary,
+  .save > summary {
     inline-size: fit-content;
     min-block-size: var(--bl-6);
     padding: var(--bl-1) 0;
@@ -49,7 +50,8 @@ export const chartStyles = css`
     cursor: pointer;
   }
   @media (pointer: coarse) {
-    .chart-table > summary {
+    .chart-table > summary,
+    .save > summary {
       min-block-size: var(--bl-target);
       align-content: center;
     }
@@ -73,6 +75,7 @@ export const chartStyles = css`
     font-size: var(--bl-text-label);
   }
   @media print {
+    .save,
     .chart-table:not([open]) {
       display: none;
     }

@@ -189,10 +189,13 @@ async function fontRules(markup: string): Promise<string> {
   return rules.map((rule) => (rule.status === 'fulfilled' ? rule.value : '')).join('');
 }
 
-/** The widget as the text of an SVG file, `width` × `height` CSS px. */
-async function toSvg(element: Element, width: number, height: number, scale: number): Promise<string> {
-  const tokens = readTokens(element);
-  // A frame outside of all rules but the browser's own, where the plain elements are measured.
+interface Copied {
+  readonly root: Element;
+  readonly serialise: () => string;
+}
+
+/** Makes a copy where plain elements can be measured: in a frame outside of all rules but the browser's own. */
+function withShelter(make: (frame: Element, tokens: ThemeTokens) => Element, element: Element): Copied {
   const frame = document.createElement('div');
   frame.style.setProperty('all', 'initial');
   frame.style.setProperty('position', 'absolute');
@@ -201,6 +204,16 @@ async function toSvg(element: Element, width: number, height: number, scale: num
   document.body.append(shelter);
   shelter.attachShadow({ mode: 'open' }).append(frame);
   try {
+    const root = make(frame, readTokens(element));
+    return { root, serialise: () => new XMLSerializer().serializeToString(root) };
+  } finally {
+    shelter.remove();
+  }
+}
+
+/** The widget as an SVG, `width` × `height` CSS px, but for its fonts. */
+const copyWidget = (element: Element, width: number, height: number, scale: number): Copied =>
+  withShelter((frame, tokens) => {
     const copy = copyElement(element, new Defaults(frame, tokens));
     const root = document.createElementNS(SVG, 'svg');
     const size = { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` };
@@ -218,14 +231,63 @@ async function toSvg(element: Element, width: number, height: number, scale: num
       holder.append(copy);
     }
     root.append(ground, holder);
-    const serialise = () => new XMLSerializer().serializeToString(root);
-    const rules = document.createElementNS(SVG, 'style');
-    rules.textContent = await fontRules(serialise());
-    root.prepend(rules);
-    return serialise();
-  } finally {
-    shelter.remove();
-  }
+    return root;
+  }, element);
+
+async function toSvg({ root, serialise }: Copied): Promise<string> {
+  const rules = document.createElementNS(SVG, 'style');
+  rules.textContent = await fontRules(serialise());
+  root.prepend(rules);
+  return serialise();
+}
+
+/** What a hand needs and a picture does not: what is closed, and what saves. Also inside the widgets within. */
+function withoutHandles(root: ParentNode): () => void {
+  const hidden: HTMLElement[] = [];
+  const gather = (place: ParentNode): void => {
+    for (const element of place.querySelectorAll<HTMLElement>('*')) {
+      if (element.matches('details:not([open]), [data-no-picture]')) hidden.push(element);
+      if (element.shadowRoot) gather(element.shadowRoot);
+    }
+  };
+  gather(root);
+  const before = hidden.map((element) => element.style.getPropertyValue('display'));
+  for (const element of hidden) element.style.setProperty('display', 'none');
+  return () =>
+    hidden.forEach((element, index) => {
+      if (before[index]) element.style.setProperty('display', before[index]);
+      else element.style.removeProperty('display');
+    });
+}
+
+/** The largest drawing of a widget that is an SVG already, if it has one that is worth a file. */
+export function drawingOf(element: HTMLElement): SVGSVGElement | undefined {
+  const size = (drawing: SVGSVGElement): number => drawing.clientWidth * drawing.clientHeight;
+  const drawings = [...(element.shadowRoot?.querySelectorAll('svg') ?? [])].filter(
+    (drawing) => drawing.clientWidth >= 160 && drawing.clientHeight >= 60,
+  );
+  return drawings.sort((a, b) => size(b) - size(a))[0];
+}
+
+/** A widget's own drawing as an SVG file that any program opens: shapes and texts, no page inside. */
+export async function drawingToBlob(element: HTMLElement, drawing: SVGSVGElement): Promise<Blob> {
+  const { clientWidth: width, clientHeight: height } = drawing;
+  const copied = withShelter((frame, tokens) => {
+    const copy = copyElement(drawing, new Defaults(frame, tokens)) ?? document.createElementNS(SVG, 'svg');
+    styleOf(copy).setProperty('overflow', 'visible');
+    const size = { width, height, viewBox: copy.getAttribute('viewBox') ?? `0 0 ${width} ${height}` };
+    for (const [name, value] of Object.entries(size)) copy.setAttribute(name, String(value));
+    const ground = document.createElementNS(SVG, 'rect');
+    for (const [name, value] of Object.entries({
+      width: '100%',
+      height: '100%',
+      fill: tokens.colour('paper'),
+    }))
+      ground.setAttribute(name, value);
+    copy.prepend(ground);
+    return copy;
+  }, element);
+  return new Blob([await toSvg(copied)], { type: 'image/svg+xml' });
 }
 
 /** Paints an SVG file on a canvas. Rejects where the browser holds such a picture for foreign (WebKit). */
@@ -248,10 +310,20 @@ async function toPng(svg: string, width: number, height: number): Promise<Blob> 
  */
 export async function elementToBlob(element: HTMLElement, options: SnapshotOptions = {}): Promise<Blob> {
   const { scale = 2, type = 'image/png' } = options;
-  // Layout size, not the rectangle on the screen: a slide deck may have scaled the element.
-  const width = Math.max(1, Math.ceil(element.offsetWidth));
-  const height = Math.max(1, Math.ceil(element.offsetHeight));
-  const svg = await toSvg(element, width, height, scale);
+  // All of this in one go: nobody sees the widget without its handles.
+  const putBack = withoutHandles(element.shadowRoot ?? element);
+  let width = 1;
+  let height = 1;
+  let copied: Copied;
+  try {
+    // Layout size, not the rectangle on the screen: a slide deck may have scaled the element.
+    width = Math.max(1, Math.ceil(element.offsetWidth));
+    height = Math.max(1, Math.ceil(element.offsetHeight));
+    copied = copyWidget(element, width, height, scale);
+  } finally {
+    putBack();
+  }
+  const svg = await toSvg(copied);
   if (type === 'image/png') {
     try {
       return await toPng(svg, width * scale, height * scale);

@@ -4,7 +4,8 @@
  */
 import type { EngineDevice } from '../network/trainer.ts';
 import type { NetworkParameters } from '../network/parameters.ts';
-import { runToState } from '../run/run-state.ts';
+import { RunError } from '../run/run-notices.ts';
+import { readState, runToState } from '../run/run-state.ts';
 import type { RunStateData } from '../run/run-state.ts';
 import type { PredictedPoints, Run, TestLoss } from '../run/run.ts';
 
@@ -50,4 +51,27 @@ export function runDocument(run: Run): RunDocument | undefined {
 export function runJson(run: Run): string | undefined {
   const document = runDocument(run);
   return document && `${JSON.stringify(document, undefined, 1)}\n`;
+}
+
+/** Longest file that is looked at: 10,000 points and a long history fit. */
+const longestText = 50_000_000;
+
+/**
+ * The state inside such a document, checked: with it the run is opened again. What came out is left aside, since the
+ * run computes it anew. Throws `run-state-unreadable` (values.position) or `run-state-version`.
+ */
+export function stateFromRunJson(text: string): RunStateData {
+  if (text.length > longestText) throw new RunError('run-state-unreadable', { position: 'length' });
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (cause) {
+    throw new RunError('run-state-unreadable', { position: 'json' }, cause);
+  }
+  const document = (typeof data === 'object' && data !== null ? data : {}) as Partial<RunDocument>;
+  if (document.format !== 'backprop-lab-run')
+    throw new RunError('run-state-unreadable', { position: 'format' });
+  if (document.version !== 1)
+    throw new RunError('run-state-version', { given: String(document.version), known: 1 });
+  return readState(document.state);
 }

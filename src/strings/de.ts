@@ -15,6 +15,7 @@ import { networkFigure } from './de/network-figure.ts';
 import { paths } from './de/paths.ts';
 import { precision } from './de/precision.ts';
 import { run } from './de/run.ts';
+import { save } from './de/save.ts';
 import { shader } from './de/shader.ts';
 import { speech } from './de/speech.ts';
 import { steps } from './de/steps.ts';
@@ -41,6 +42,7 @@ export const strings = {
   paths,
   precision,
   run,
+  save,
   shader,
   speech,
   steps,

@@ -17,6 +17,7 @@ import type { NetworkFigureStrings } from './en/network-figure.ts';
 import type { PathsStrings } from './en/paths.ts';
 import type { PrecisionStrings } from './en/precision.ts';
 import type { RunStrings } from './en/run.ts';
+import type { SaveStrings } from './en/save.ts';
 import type { ShaderStrings } from './en/shader.ts';
 import type { SpeechStrings } from './en/speech.ts';
 import type { StepsStrings } from './en/steps.ts';
@@ -44,6 +45,7 @@ export interface EnglishAreas {
   paths: PathsStrings;
   precision: PrecisionStrings;
   run: RunStrings;
+  save: SaveStrings;
   shader: ShaderStrings;
   speech: SpeechStrings;
   steps: StepsStrings;

@@ -14,6 +14,7 @@ import { networkFigureStrings } from '../../src/strings/en/network-figure.ts';
 import { pathsStrings } from '../../src/strings/en/paths.ts';
 import { precisionStrings } from '../../src/strings/en/precision.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
+import { saveStrings } from '../../src/strings/en/save.ts';
 import { shaderStrings } from '../../src/strings/en/shader.ts';
 import { speech } from '../../src/strings/en/speech.ts';
 import { stepsStrings } from '../../src/strings/en/steps.ts';
@@ -41,6 +42,7 @@ export const english: EnglishAreas = {
   paths: pathsStrings,
   precision: precisionStrings,
   run: runStrings,
+  save: saveStrings,
   shader: shaderStrings,
   speech,
   steps: stepsStrings,

@@ -31,5 +31,6 @@ export const widget: Translated<WidgetStrings> = {
   failed: 'Dieser Teil konnte nicht gezeigt werden.',
   tryAgain: 'Noch einmal versuchen',
   loading: 'Einen Moment …',
+  save: 'Speichern',
   isLocked: 'Deine Lehrkraft lässt das so, wie es ist.',
 };

@@ -34,6 +34,7 @@ export const widgetStrings = {
   failed: 'This part could not be shown.',
   tryAgain: 'Try again',
   loading: 'One moment …',
+  save: 'Save',
   isLocked: 'Your teacher keeps this one as it is.',
 };
 

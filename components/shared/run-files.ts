@@ -1,0 +1,63 @@
+/** The files of a training: its numbers as CSV, itself as JSON, and a Python program that makes it again. */
+import { curvesCsv, parametersCsv, pointsCsv } from '../../src/export/csv.ts';
+import { pythonProgram } from '../../src/export/python.ts';
+import { runJson } from '../../src/export/run-json.ts';
+import { CodedError } from '../../src/numerics/coded-error.ts';
+import { runToState } from '../../src/run/run-state.ts';
+import type { Run, RunReadout } from '../../src/run/run.ts';
+import { exportStrings } from '../../src/strings/en/export.ts';
+
+export interface SavedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+export type RunFileKind = 'curves' | 'parameters' | 'points' | 'json' | 'numpy' | 'torch';
+
+/** A run that is on its way is not waited for longer than this; then it is saved without its gradients. */
+const patienceMs = 10_000;
+
+/** Waits for the gradients of now, which are read only where somebody asks for them, and uses them while they stand. */
+function withGradients<Result>(run: Run, use: () => Result): Promise<Result> {
+  return new Promise((resolve) => {
+    const isThere = (): boolean => run.readout?.gradients !== undefined;
+    if (isThere()) return resolve(use());
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve(use());
+      subscription.end();
+    };
+    const timer = setTimeout(end, patienceMs);
+    const subscription = run.subscribe(() => isThere() && end(), { gradients: true });
+  });
+}
+
+const csv = (name: string, text: string): SavedFile => ({ name: `${name}.csv`, type: 'text/csv', text });
+
+function textOf(run: Run, readout: RunReadout, kind: RunFileKind): SavedFile {
+  switch (kind) {
+    case 'curves':
+      return csv('losses', curvesCsv(run));
+    case 'parameters':
+      return csv('weights', parametersCsv(readout.parameters, readout.gradients));
+    case 'points':
+      return csv('points', pointsCsv(readout));
+    case 'json':
+      return { name: 'training.json', type: 'application/json', text: runJson(run) ?? '' };
+    case 'numpy':
+    case 'torch':
+      return {
+        name: `training_${kind}.py`,
+        type: 'text/x-python',
+        text: pythonProgram(runToState(run), kind, exportStrings),
+      };
+  }
+}
+
+/** Throws `run-not-ready` while there is nothing to save, and `export-mistake` for a program of a wrong run. */
+export async function fileOfRun(run: Run | undefined, kind: RunFileKind): Promise<SavedFile> {
+  if (!run?.readout) throw new CodedError('run-not-ready', {});
+  const make = (): SavedFile => textOf(run, run.readout as RunReadout, kind);
+  return kind === 'parameters' || kind === 'json' ? withGradients(run, make) : make();
+}

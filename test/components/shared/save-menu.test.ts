@@ -1,0 +1,269 @@
+// What a person can save: pictures of each figure that show something and are cut nowhere, the numbers of a training,
+// the training itself, which opens again, and a program that makes it again.
+import { expect } from 'chai';
+import { html } from 'lit';
+import { BackpropTrainer } from '../../../components/backprop-trainer/backprop-trainer.ts';
+import { ChainRuleMachine } from '../../../components/chain-rule-machine/chain-rule-machine.ts';
+import { LabElement } from '../../../components/shared/base-element.ts';
+import { defineElement } from '../../../components/shared/define.ts';
+import { stateFromRunJson } from '../../../src/export/run-json.ts';
+import type { Run } from '../../../src/run/run.ts';
+import { expectAccessible } from '../../helpers/accessibility.ts';
+import { expectNoViolations } from '../../helpers/csp.ts';
+import { fixture, settled, until } from '../../helpers/fixture.ts';
+
+interface Saved {
+  readonly blob: Blob;
+  readonly name: string;
+}
+
+const all = (root: ParentNode, query: string): HTMLElement[] => [
+  ...root.querySelectorAll<HTMLElement>(query),
+];
+
+/** Opens the menu and answers how to press what is in it; a file goes to the test in place of the disk. */
+async function openMenu(widget: LabElement) {
+  const root = widget.shadowRoot as ShadowRoot;
+  const details = root.querySelector<HTMLDetailsElement>('details.save') as HTMLDetailsElement;
+  details.open = true;
+  const part = (name: string) => details.querySelector<HTMLElement>(`[part="save-${name}"]`);
+  await until(() => part('png') !== null, 'the menu opens');
+  const press = async (name: string): Promise<Saved> => {
+    const saved = new Promise<Saved>((resolve) => {
+      const take = (event: Event): void => {
+        event.preventDefault();
+        resolve((event as CustomEvent<Saved>).detail);
+      };
+      widget.addEventListener('widget-save', take, { once: true });
+    });
+    const button = part(name);
+    if (!button) throw new Error(`there is no ${name}`);
+    button.click();
+    return saved;
+  };
+  const said = () => details.querySelector('[role="status"]')?.textContent?.trim() ?? '';
+  return { details, part, press, said };
+}
+
+async function imageOf(blob: Blob): Promise<HTMLImageElement> {
+  const image = new Image();
+  const reader = new FileReader();
+  image.src = await new Promise<string>((resolve) => {
+    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.readAsDataURL(blob);
+  });
+  await image.decode();
+  return image;
+}
+
+/** How many of the picture's pixels are other than its ground, and whether its last rows are. */
+async function inkOf(blob: Blob): Promise<{ share: number; width: number; height: number }> {
+  const image = await imageOf(blob);
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth;
+  canvas.height = image.naturalHeight;
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  let ink = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const distance =
+      Math.abs(data[at] - data[0]) + Math.abs(data[at + 1] - data[1]) + Math.abs(data[at + 2] - data[2]);
+    if (distance > 30) ink += 1;
+  }
+  return { share: ink / (canvas.width * canvas.height), width: canvas.width, height: canvas.height };
+}
+
+const machine = () =>
+  fixture<ChainRuleMachine>(html`<chain-rule-machine></chain-rule-machine>`, { width: 640 });
+
+async function trainer(epochs = 20) {
+  const widget = await fixture<BackpropTrainer>(
+    html`<backprop-trainer engine="cpu-float64" epochs="100"></backprop-trainer>`,
+    { width: 1000 },
+  );
+  const run = widget.current as Run;
+  await run.stepForward(epochs);
+  await settled(widget);
+  return { widget, run };
+}
+
+describe('saving', () => {
+  before(() => {
+    defineElement(ChainRuleMachine);
+    defineElement(BackpropTrainer);
+  });
+
+  it('is accessible and keeps to the strict policy', async () => {
+    const { widget } = await trainer(3);
+    await expectNoViolations(async () => {
+      const { press } = await openMenu(widget);
+      await press('curves');
+    });
+    await expectAccessible(widget);
+  }).timeout(60_000);
+
+  it('is not offered where the author does not want it, by controls alone, and by no part of a trainer', async () => {
+    const shown = await machine();
+    expect(shown.shadowRoot?.querySelector('.save')).to.not.equal(null);
+    shown.controls = ['x', 'dx'];
+    await settled(shown);
+    expect(shown.shadowRoot?.querySelector('.save')).to.equal(null);
+    shown.controls = ['x', 'save'];
+    await settled(shown);
+    expect(shown.shadowRoot?.querySelector('.save')).to.not.equal(null);
+    const { widget } = await trainer(1);
+    const inner = all(widget.renderRoot, '*').filter((part) => part.shadowRoot?.querySelector('.save'));
+    expect(inner.map(({ localName }) => localName)).to.deep.equal([]);
+  });
+
+  it('a drawing as SVG: shapes and words that any program reads, with the colours of the theme', async () => {
+    for (const theme of ['light', 'dark'] as const) {
+      const widget = await machine();
+      widget.theme = theme;
+      await settled(widget);
+      const { press, said } = await openMenu(widget);
+      const { blob, name } = await press('svg');
+      expect([blob.type, name]).to.deep.equal(['image/svg+xml', 'chain-rule-machine.svg']);
+      const text = await blob.text();
+      const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+      expect(file.querySelector('parsererror')).to.equal(null);
+      expect(file.querySelector('foreignObject')).to.equal(null);
+      expect(file.documentElement.textContent).to.include('Δx');
+      expect(text).to.include('@font-face');
+      const ink = await inkOf(blob);
+      expect(ink.share, theme).to.be.within(0.005, 0.6);
+      await until(() => said().includes(name), 'it is said');
+    }
+  });
+
+  it('a picture at twice the size, without what is closed and without the menu itself', async () => {
+    const widget = await machine();
+    const before = widget.offsetHeight;
+    const { press, details } = await openMenu(widget);
+    const { blob } = await press('png');
+    expect(details.open).to.equal(true);
+    const { width, height, share } = await inkOf(blob).catch(async () => {
+      // WebKit shows a picture with a page inside and lets nobody read its pixels.
+      const { naturalWidth, naturalHeight } = await imageOf(blob);
+      return { width: naturalWidth, height: naturalHeight, share: 0.1 };
+    });
+    expect(width).to.equal(1280);
+    expect(height).to.be.at.most(2 * before);
+    expect(height).to.be.above(500);
+    expect(share).to.be.within(0.005, 0.6);
+  });
+
+  it('each figure of a training as a picture that shows something', async () => {
+    const { widget } = await trainer();
+    const { details, press } = await openMenu(widget);
+    const select = details.querySelector('select') as HTMLSelectElement;
+    const tags = [...select.options].map(({ value }) => value).filter(Boolean);
+    expect(tags.length).to.equal(8);
+    for (const tag of tags) {
+      select.value = tag;
+      select.dispatchEvent(new Event('change'));
+      const { blob, name } = await press('png');
+      const figure = widget.renderRoot.querySelector(tag) as HTMLElement;
+      expect(name).to.match(new RegExp(`^${tag}\\.(png|svg)$`));
+      const image = await imageOf(blob);
+      expect(image.naturalWidth, tag).to.equal(2 * Math.ceil(figure.offsetWidth));
+      if (blob.type === 'image/png') expect((await inkOf(blob)).share, tag).to.be.above(0.01);
+      else expect(await blob.text(), tag).to.match(/<img|<path|<circle|<rect/);
+    }
+  }).timeout(60_000);
+
+  it('losses, weights with gradients, and points, digit for digit', async () => {
+    const { widget, run } = await trainer();
+    const { press } = await openMenu(widget);
+    const rowsOf = async (what: string) =>
+      (await (await press(what)).blob.text())
+        .trim()
+        .split('\r\n')
+        .map((line) => line.split(','));
+    const curves = await rowsOf('curves');
+    expect(curves[0]).to.deep.equal(['epoch', 'loss', 'gradient_norm']);
+    expect(curves.slice(1).map(([, loss]) => Number(loss))).to.deep.equal([...run.losses]);
+    run.subscribe(() => {}, { gradients: true });
+    const parameters = await rowsOf('parameters');
+    await until(() => run.readout?.gradients !== undefined, 'the gradients are read here, too');
+    expect(parameters[0]).to.include('gradient');
+    expect(parameters.length).to.equal(1 + 17);
+    expect(Number(parameters[1][4])).to.equal(run.readout?.parameters.weights[0][0][0]);
+    expect(Number(parameters[1][5])).to.equal(run.readout?.gradients?.weights[0][0][0]);
+    const points = await rowsOf('points');
+    expect(points.length).to.equal(1 + 100);
+    expect(points.slice(1).map((row) => Number(row.at(-1)))).to.deep.equal(
+      run.readout?.train.predictions.map(([value]) => value),
+    );
+  });
+
+  it('the training as JSON, which opens again with the same numbers', async () => {
+    const { widget, run } = await trainer();
+    const { press, part, said } = await openMenu(widget);
+    const { blob, name } = await press('json');
+    expect(name).to.equal('training.json');
+    const text = await blob.text();
+    expect(stateFromRunJson(text).epoch).to.equal(20);
+    const losses = [...run.losses];
+    const weights = JSON.stringify(run.readout?.parameters);
+
+    await run.change({ kind: 'learning-rate', value: 3 });
+    await run.stepForward(7);
+    const input = part('open')?.querySelector('input') as HTMLInputElement;
+    const open = (content: string) => {
+      const files = new DataTransfer();
+      files.items.add(new File([content], 'training.json', { type: 'application/json' }));
+      input.files = files.files;
+      input.dispatchEvent(new Event('change'));
+    };
+    let told = 0;
+    widget.addEventListener('state-change', () => (told += 1));
+    open(text);
+    await until(() => said().includes('20'), 'it is said that it is open');
+    await until(() => run.epoch === 20 && run.readout?.epoch === 20, 'it stands at epoch 20 again');
+    expect([...run.losses].slice(0, 21)).to.deep.equal(losses.slice(0, 21));
+    expect(JSON.stringify(run.readout?.parameters)).to.equal(weights);
+    expect(told).to.be.above(0);
+
+    open('{"format":"something else"}');
+    await until(() => said().includes('nothing was changed'), 'it is said that this is no training');
+    expect(run.epoch).to.equal(20);
+  });
+
+  it('keeps an open training where the author locks it', async () => {
+    const { widget } = await trainer(1);
+    widget.locked = ['all'];
+    await settled(widget);
+    const { part } = await openMenu(widget);
+    expect(part('open')).to.equal(null);
+    expect(part('json')).to.not.equal(null);
+  });
+
+  it('programs for numpy and torch, with the data of this run', async () => {
+    const { widget } = await trainer();
+    const { press } = await openMenu(widget);
+    const numpy = await press('numpy');
+    expect([numpy.name, numpy.blob.type]).to.deep.equal(['training_numpy.py', 'text/x-python']);
+    expect(await numpy.blob.text()).to.match(/import numpy as np[\s\S]*RandomState\(42\)/);
+    const torch = await press('torch');
+    expect(await torch.blob.text()).to.include('import torch');
+  });
+
+  it('a file that is no JSON, of another kind or of another version is refused by its code', () => {
+    const codeOf = (text: string) => {
+      try {
+        stateFromRunJson(text);
+        return 'none';
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    expect(codeOf('{')).to.equal('run-state-unreadable');
+    expect(codeOf('null')).to.equal('run-state-unreadable');
+    expect(codeOf('{"format":"backprop-lab-run","version":2}')).to.equal('run-state-version');
+    expect(
+      codeOf('{"format":"backprop-lab-run","version":1,"state":{"version":1,"settings":{"count":"many"}}}'),
+    ).to.equal('run-state-unreadable');
+  });
+});
