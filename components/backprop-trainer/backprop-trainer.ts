@@ -269,11 +269,11 @@ export class BackpropTrainer extends LabElement {
   }
 
   protected override get saves() {
-    const tags: readonly string[] = figureParts.map(({ tag }) => tag);
     return {
       run: this.current,
-      figures: [...this.renderRoot.querySelectorAll<LabElement>('*')].filter((part) =>
-        tags.includes(part.localName),
+      // Those below may not have been fetched yet: what is not drawn is no picture.
+      figures: [...this.renderRoot.querySelectorAll<LabElement>('.figures *')].filter(
+        (part) => part instanceof LabElement,
       ),
       open: this.isLocked('open')
         ? undefined

@@ -2,7 +2,11 @@
 // the training itself, which opens again, and a program that makes it again.
 import { expect } from 'chai';
 import { html } from 'lit';
+import { BackpropActivation } from '../../../components/backprop-activation/backprop-activation.ts';
+import { BackpropErrors } from '../../../components/backprop-errors/backprop-errors.ts';
+import { BackpropPredictions } from '../../../components/backprop-predictions/backprop-predictions.ts';
 import { BackpropTrainer } from '../../../components/backprop-trainer/backprop-trainer.ts';
+import { BackpropWeights } from '../../../components/backprop-weights/backprop-weights.ts';
 import { ChainRuleMachine } from '../../../components/chain-rule-machine/chain-rule-machine.ts';
 import { LabElement } from '../../../components/shared/base-element.ts';
 import { defineElement } from '../../../components/shared/define.ts';
@@ -91,7 +95,9 @@ async function trainer(epochs = 20) {
 describe('saving', () => {
   before(() => {
     defineElement(ChainRuleMachine);
-    defineElement(BackpropTrainer);
+    [BackpropTrainer, BackpropWeights, BackpropPredictions, BackpropErrors, BackpropActivation].forEach(
+      defineElement,
+    );
   });
 
   it('is accessible and keeps to the strict policy', async () => {
