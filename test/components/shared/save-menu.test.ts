@@ -8,7 +8,7 @@ import { BackpropPredictions } from '../../../components/backprop-predictions/ba
 import { BackpropTrainer } from '../../../components/backprop-trainer/backprop-trainer.ts';
 import { BackpropWeights } from '../../../components/backprop-weights/backprop-weights.ts';
 import { ChainRuleMachine } from '../../../components/chain-rule-machine/chain-rule-machine.ts';
-import { LabElement } from '../../../components/shared/base-element.ts';
+import type { LabElement } from '../../../components/shared/base-element.ts';
 import { defineElement } from '../../../components/shared/define.ts';
 import { stateFromRunJson } from '../../../src/export/run-json.ts';
 import type { Run } from '../../../src/run/run.ts';
@@ -53,7 +53,7 @@ async function imageOf(blob: Blob): Promise<HTMLImageElement> {
   const image = new Image();
   const reader = new FileReader();
   image.src = await new Promise<string>((resolve) => {
-    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('load', () => resolve(reader.result as string));
     reader.readAsDataURL(blob);
   });
   await image.decode();
