@@ -57,7 +57,7 @@ export function runJson(run: Run): string | undefined {
 const longestText = 50_000_000;
 
 /**
- * The state inside such a document, checked: with it the run is opened again. What came out is left aside, since the
+ * The state inside such a saved, checked: with it the run is opened again. What came out is left aside, since the
  * run computes it anew. Throws `run-state-unreadable` (values.position) or `run-state-version`.
  */
 export function stateFromRunJson(text: string): RunStateData {
@@ -68,10 +68,10 @@ export function stateFromRunJson(text: string): RunStateData {
   } catch (cause) {
     throw new RunError('run-state-unreadable', { position: 'json' }, cause);
   }
-  const document = (typeof data === 'object' && data !== null ? data : {}) as Partial<RunDocument>;
-  if (document.format !== 'backprop-lab-run')
+  const saved = (typeof data === 'object' && data !== null ? data : {}) as Partial<RunDocument>;
+  if (saved.format !== 'backprop-lab-run')
     throw new RunError('run-state-unreadable', { position: 'format' });
-  if (document.version !== 1)
-    throw new RunError('run-state-version', { given: String(document.version), known: 1 });
-  return readState(document.state);
+  if (saved.version !== 1)
+    throw new RunError('run-state-version', { given: String(saved.version), known: 1 });
+  return readState(saved.state);
 }
