@@ -57,7 +57,7 @@ export function runJson(run: Run): string | undefined {
 const longestText = 50_000_000;
 
 /**
- * The state inside such a saved, checked: with it the run is opened again. What came out is left aside, since the
+ * The state inside such a file, checked: with it the run is opened again. What came out is left aside, since the
  * run computes it anew. Throws `run-state-unreadable` (values.position) or `run-state-version`.
  */
 export function stateFromRunJson(text: string): RunStateData {
@@ -69,8 +69,7 @@ export function stateFromRunJson(text: string): RunStateData {
     throw new RunError('run-state-unreadable', { position: 'json' }, cause);
   }
   const saved = (typeof data === 'object' && data !== null ? data : {}) as Partial<RunDocument>;
-  if (saved.format !== 'backprop-lab-run')
-    throw new RunError('run-state-unreadable', { position: 'format' });
+  if (saved.format !== 'backprop-lab-run') throw new RunError('run-state-unreadable', { position: 'format' });
   if (saved.version !== 1)
     throw new RunError('run-state-version', { given: String(saved.version), known: 1 });
   return readState(saved.state);
