@@ -5,6 +5,7 @@
 import { widgets } from 'virtual:widgets';
 import { defineElement } from './shared/define.ts';
 import type { WidgetClass } from './shared/define.ts';
+import { reserve } from './reserve.ts';
 
 /** How far below the window a widget may still be when its code is fetched. */
 const nearby = '600px';
@@ -24,10 +25,15 @@ export async function loadWidget(tag: string): Promise<void> {
 
 const selector = Object.keys(widgets).join(',');
 
+/** The place that is kept free for a widget that is not there yet. */
+const reserved = new WeakMap<Element, () => void>();
+
 function startLoading(element: Element): void {
   const tag = element.localName;
   if (customElements.get(tag)) return;
   loadWidget(tag).catch((cause: unknown) => {
+    // Nothing will fill the place: the fallback stands alone, as high as it is.
+    reserved.get(element)?.();
     element.dispatchEvent(
       new CustomEvent('widget-error', {
         detail: { code: 'not-loaded', values: { widget: tag, reason: String(cause) } },
@@ -72,8 +78,9 @@ export function watch(root: Document | ShadowRoot = document): () => void {
   );
   const look = (found: Element) => {
     if (customElements.get(found.localName)) return;
-    if (isForPaper() || isSizeless(found)) startLoading(found);
-    else near.observe(found);
+    if (isForPaper() || isSizeless(found)) return startLoading(found);
+    if (found instanceof HTMLElement && !reserved.has(found)) reserved.set(found, reserve(found));
+    near.observe(found);
   };
   const lookBelow = (node: ParentNode) => node.querySelectorAll(selector).forEach(look);
   const added = new MutationObserver((records) => {

@@ -24,7 +24,7 @@ function page({ title, main }) {
     <link rel="stylesheet" href="../pages/gallery.css" />
     <script type="module" async blocking="render" src="../pages/theme.ts"></script>
     <script type="module" src="../pages/language.ts"></script>
-    <script type="module" src="../components/loader.ts"></script>
+    <script type="module" async blocking="render" src="../components/loader.ts"></script>
   </head>
   <body>
     <a class="skip" href="#main">Skip to the text</a>

@@ -1,0 +1,61 @@
+/**
+ * Keeps the place of a widget free from the moment it is found until its first whole picture stands, so that what
+ * follows it on the page does not jump. How high it will be is taken from what was measured of the examples.
+ */
+import { heights, widths } from './measured-heights.ts';
+
+/** Heights are written in steps of this many px, as two digits each. */
+const step = 4;
+
+/** How high a widget of this width will be, between the two nearest widths that were measured. */
+export function expectedHeight(tag: string, width: number): number | undefined {
+  const digits = heights[tag];
+  if (digits === undefined || width === 0) return undefined;
+  const measured = widths.map((_, i) => step * Number.parseInt(digits.slice(2 * i, 2 * i + 2), 36));
+  const above = widths.findIndex((each) => each >= width);
+  if (above <= 0) return measured.at(above);
+  const [low = 0, high = 0] = widths.slice(above - 1, above + 1);
+  const [from = 0, to = 0] = measured.slice(above - 1, above + 1);
+  return from + ((to - from) * (width - low)) / (high - low);
+}
+
+/** A figure whose training is still on its way is complete for itself, but small: it may take this long to grow. */
+const patience = 20_000;
+/** What a person has set up otherwise than the example may be a little lower. */
+const nearlyAll = 0.9;
+
+/** Calls back once the widget's content is about as high as expected, or has had its time. */
+function whenGrown(element: HTMLElement, height: number, done: () => void): void {
+  const content = element.shadowRoot?.firstElementChild;
+  const watching = new ResizeObserver(() => {
+    if (!content || content.clientHeight >= nearlyAll * height) finish();
+  });
+  const finish = () => {
+    clearTimeout(timer);
+    watching.disconnect();
+    // Charts and canvases find their size in the frame after.
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  };
+  const timer = setTimeout(finish, patience);
+  watching.observe(content ?? element);
+}
+
+/** Reserves the place; the answer gives it back. A height that the author asked for is left alone. */
+export function reserve(element: HTMLElement): () => void {
+  const { style } = element;
+  const { minBlockSize } = getComputedStyle(element);
+  if (style.display || !['0px', 'auto'].includes(minBlockSize)) return () => {};
+  // A tag that is not defined yet is laid out within a line, and has no width to be asked for.
+  style.display = 'block';
+  const height = expectedHeight(element.localName, element.clientWidth) ?? 0;
+  if (height > 0) style.minBlockSize = `${height}px`;
+  const giveBack = () => {
+    style.removeProperty('display');
+    style.removeProperty('min-block-size');
+    if (element.getAttribute('style') === '') element.removeAttribute('style');
+  };
+  element.addEventListener('widget-ready', (event) => {
+    if (event.target === element) whenGrown(element, height, giveBack);
+  });
+  return giveBack;
+}
