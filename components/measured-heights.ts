@@ -17,6 +17,7 @@ export const heights: Readonly<Record<string, string>> = {
   'backprop-shader': 'dvdhcxc1bwblbl7v7k',
   'backprop-steps': 'd2byc4b7anan7r7r7n',
   'backprop-summary': '4r4h4b464646464646',
+  'backprop-takeaways': 'wmt3oml5jpgndwd8cu',
   'backprop-trainer': 'msn2ndndd9dadq9h9d',
   'backprop-vanishing': 'bzb7a79j7c7c777773',
   'backprop-vs-autograd': 'gvg5flf6ama6a6736y',

@@ -73,6 +73,8 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
  * @csspart chart-table - the numbers that are drawn, as a table that opens
  * @csspart table - a table of numbers
  * @csspart score - how many were found
+ * @csspart reveal - the button that shows the bug
+ * @csspart next - the button for another hunt
  */
 export class BackpropBugHunt extends LabElement {
   static override readonly tag: string = 'backprop-bug-hunt';

@@ -85,6 +85,8 @@ export interface FieldFault {
  * @csspart preset - the setting of this name
  * @csspart own-data - the setting of this name
  * @csspart play - the button that starts and stops
+ * @csspart one-epoch - the button for one epoch
+ * @csspart rewind - the button back to the start
  */
 export class BackpropControls extends LabElement {
   static override readonly tag: string = 'backprop-controls';

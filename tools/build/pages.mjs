@@ -1,9 +1,10 @@
-// The pages of the lab: index.html, pages/*.html, and a gallery made from the widgets' example files. The build
+// The pages of the lab: index.html, pages/*.html, the gallery and the documents. The build
 // leaves their words alone and changes only the addresses, from the sources to what was built from them.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { fontFiles, readFont } from '../fonts.mjs';
+import { documentPages } from '../serve/documents.mjs';
 import { galleryPages } from '../serve/gallery.mjs';
 import { filesBelow } from '../serve/vendor.mjs';
 import { root } from '../widget-list.mjs';
@@ -115,6 +116,9 @@ export async function buildPages(out) {
     copyFileSync(file, target);
   }
   for (const name of Object.keys(fontFiles)) write(path.join(out, 'fonts', name), await readFont(name));
-  for (const [page, text] of galleryPages()) write(path.join(out, page), builtPage(text, page));
+  const made = [...(await galleryPages()), ...documentPages()];
+  for (const [page, text] of made) write(path.join(out, page), builtPage(text, page));
+  for (const file of filesBelow(path.join(root, 'pictures'), /\.webp$/))
+    write(path.join(out, 'pictures', path.basename(file)), readFileSync(file));
   return pages.length;
 }
