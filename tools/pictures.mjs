@@ -19,8 +19,11 @@ const heightsFile = path.join(root, 'components/measured-heights.ts');
 
 /** The width of a picture in CSS px: a column of text. */
 const pictureWidth = 720;
-/** Pixels of a picture for each CSS px; a high one gets fewer, so that all together stay below 1.5 MB. */
-const scaleFor = (height) => (height > 1000 ? 1 : 1.2);
+/** Pixels of a picture for each CSS px; a high one gets fewer, so that all together stay below 1.7 MB. */
+const scaleFor = (height) => {
+  if (height > 2000) return 0.7;
+  return height > 1000 ? 1 : 1.2;
+};
 const takenScale = 1.5;
 const quality = 0.55;
 /** Widths at which heights are measured: phones, columns of text, and both sides of the widgets' own breaks. */

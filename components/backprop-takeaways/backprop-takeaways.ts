@@ -60,6 +60,7 @@ interface Judgement {
  * @attr show - `claims`, `ahead`; both where absent
  * @attr at - epoch of its own training, where it has one
  * @attr learning-rate - of its own training
+ * @attr controls - of `train`
  * @fires verdict - all claims were judged; detail: epoch, and the truth of each claim by name
  * @csspart score - how many are true
  * @csspart claims - the four groups
