@@ -122,6 +122,7 @@ interface SlowShares {
  * @csspart matrix - a layer as a matrix
  * @csspart verdict - a computed verdict
  * @csspart chart - the plot
+ * @csspart chart-table - the numbers that are drawn, as a table that opens
  * @csspart handle - a point that can be moved, a slider
  * @csspart table - a table of numbers
  * @csspart caption - the sentence below the figure
