@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { root } from '../../tools/widget-list.mjs';
 import { embeddedReady, frameAt, openHost } from './hosts.mjs';
-import { openPage, openSite, widgets } from './site.mjs';
+import { openPage, openSite } from './site.mjs';
 
 const frames = ['iframe', 'quarto', 'myst', 'moodle', 'canvas', 'wordpress', 'docusaurus'];
 
@@ -133,27 +133,5 @@ describe('the builder', () => {
 
   it('works under the strict policy without one report', async () => {
     assert.deepEqual(await opened.allFaults(), []);
-  });
-
-  it('writes a tag and a frame that work for every figure: its preview is the code, and comes to life', async () => {
-    const { page } = opened;
-    for (const { tag } of widgets) {
-      await page.evaluate((name) => {
-        document.querySelector('#targets input[value="tag"]').click();
-        document.getElementById('preview').replaceChildren();
-        const select = document.getElementById('figure');
-        select.value = name;
-        select.dispatchEvent(new Event('change'));
-      }, tag);
-      await page.waitForFunction((name) => document.querySelector(`#preview ${name}`)?.ready, tag, {
-        timeout: 60_000,
-      });
-      await page.evaluate((name) => document.querySelector(`#preview ${name}`).ready, tag);
-      await codeFor('moodle');
-      const inner = await frameAt(page, `${site.address}/embed.html?widget=${tag}`);
-      await page.locator('#preview iframe').scrollIntoViewIfNeeded();
-      await embeddedReady(inner, tag);
-      assert.equal(await inner.evaluate(() => document.querySelectorAll('.notice, .help').length), 0, tag);
-    }
   });
 });
