@@ -58,7 +58,7 @@ describe('a page that breaks things', () => {
   it('adopted by another document and back: it goes on', async () => {
     const page = await open('adopted', `${explorer}<iframe src="empty.html" title="another"></iframe>`);
     await allReady(page);
-    const [there, back] = await page.evaluate(async () => {
+    const [abroad, back] = await page.evaluate(async () => {
       const widget = document.querySelector('#curves');
       const other = document.querySelector('iframe').contentDocument;
       other.body.append(other.adoptNode(widget));
@@ -68,7 +68,7 @@ describe('a page that breaks things', () => {
       await widget.updateComplete;
       return [there, widget.ownerDocument === document];
     });
-    assert.deepEqual([there, back], [[true, 4], true]);
+    assert.deepEqual([abroad, back], [[true, 4], true]);
     await drawn(page);
     await closeClean();
   });
