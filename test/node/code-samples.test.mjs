@@ -172,6 +172,11 @@ describe('the samples of HTML', () => {
       for (const tag of used) {
         await frame.evaluate(async (each) => {
           const element = document.querySelector(each);
+          // A slide that is not shown brings nothing: its turn comes when it does.
+          if (element.closest('section[hidden]'))
+            globalThis.Reveal?.slide(
+              [...document.querySelectorAll('section')].indexOf(element.closest('section')),
+            );
           element.scrollIntoView();
           await customElements.whenDefined(each);
           await element.ready;
