@@ -80,16 +80,16 @@ export function npmConfig() {
 }
 
 /** The scripts of the pages: `pages/embed.ts` becomes `pages/embed.js`. */
-const pageScripts = () =>
+const pageScripts = async () =>
   Object.fromEntries(
-    listPageScripts().map((script) => [script.replace(/\.ts$/, ''), path.join(root, script)]),
+    (await listPageScripts()).map((script) => [script.replace(/\.ts$/, ''), path.join(root, script)]),
   );
 
 /**
  * dist/cdn/: bundled modules; the loader fetches a widget's chunks when it is needed. `isGrouped: false` leaves the
  * bundler alone with the modules that tools/build/chunk-groups.mjs puts together.
  */
-export function cdnConfig({ quick = false, isGrouped = true } = {}) {
+export async function cdnConfig({ quick = false, isGrouped = true } = {}) {
   return {
     input: {
       loader: path.join(root, 'components/loader.ts'),
@@ -97,7 +97,7 @@ export function cdnConfig({ quick = false, isGrouped = true } = {}) {
       ...libraryEntries(),
       ...definitions(''),
       ...languageEntries(),
-      ...pageScripts(),
+      ...(await pageScripts()),
     },
     onwarn: warn,
     logLevel: 'warn',
@@ -136,4 +136,4 @@ export function cdnConfig({ quick = false, isGrouped = true } = {}) {
   };
 }
 
-export default [npmConfig(), cdnConfig()];
+export default async () => [npmConfig(), await cdnConfig()];

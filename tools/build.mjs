@@ -34,11 +34,11 @@ async function bundle(config) {
 /** An import may come that closes a circle between two groups: the files are then more and larger, and still right. */
 async function bundleForPages(options) {
   try {
-    return await bundle(cdnConfig(options));
+    return await bundle(await cdnConfig(options));
   } catch (error) {
     if (!(error instanceof ChunkCircle)) throw error;
     console.warn(`${error.message}\nBuilt without the groups of tools/build/chunk-groups.mjs: mend them.`);
-    return bundle(cdnConfig({ ...options, isGrouped: false }));
+    return bundle(await cdnConfig({ ...options, isGrouped: false }));
   }
 }
 

@@ -89,3 +89,19 @@ export async function widgetReady(page, tag) {
   });
   return Promise.race([ready, late]).finally(() => clearTimeout(timer));
 }
+
+/** A widget's page in the gallery, with everything on it drawn: a figure may be ready before its run is. */
+export async function showWidget(site, tag, options = {}) {
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  await page.goto(`${site.address}/gallery/${tag}.html`);
+  await widgetReady(page, tag);
+  await page.evaluate(async () => {
+    const all = [...document.querySelectorAll(':is(body, body *)')].filter(({ localName }) =>
+      localName.includes('-'),
+    );
+    for (const { localName } of all) await customElements.whenDefined(localName);
+    for (const element of all) await element.ready;
+  });
+  return { page, close: () => context.close() };
+}

@@ -34,9 +34,9 @@ const resolveFrom = (page, address) => path.posix.join(path.posix.dirname(page),
 const builtScript = (source) =>
   source === 'components/loader.ts' ? 'loader.js' : source.replace(/\.ts$/, '.js');
 
-/** @returns {string[]} the scripts that pages name, from the root, without the loader */
-export function listPageScripts() {
-  const pages = [...listPages().map((page) => [page, read(page)]), ...galleryPages()];
+/** @returns {Promise<string[]>} the scripts that pages name, from the root, without the loader */
+export async function listPageScripts() {
+  const pages = [...listPages().map((page) => [page, read(page)]), ...(await galleryPages())];
   const scripts = pages.flatMap(([page, text]) =>
     [...text.matchAll(scriptAddress)].map(([, , address]) => resolveFrom(page, address)),
   );

@@ -1,0 +1,62 @@
+// Every widget's page as it was built, for a reader who set the system: forced colours, 400 % (a window of 1,280 px that
+// is 320 wide then), less motion. No widget can answer these alone.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openSite, showWidget, widgets } from './site.mjs';
+
+describe('every widget in the colours, size and motion of its reader', () => {
+  let site;
+  before(async () => {
+    site = await openSite();
+  });
+  after(() => site.close());
+
+  for (const { tag } of widgets) {
+    it(`<${tag}>: nothing is cut off at 400 %, nothing moves by itself, and every text wears a colour of the system`, async () => {
+      const { page, close } = await showWidget(site, tag, {
+        forcedColors: 'active',
+        colorScheme: 'dark',
+        reducedMotion: 'reduce',
+        viewport: { width: 320, height: 256 },
+      });
+      const { wide, moving } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        moving: document
+          .getAnimations()
+          .filter(({ playState }) => playState === 'running')
+          .map(({ effect }) => effect?.target?.outerHTML?.slice(0, 80) ?? ''),
+      }));
+      assert.equal(wide, 0, `the page is ${wide} px wider than the window`);
+      assert.deepEqual(moving, []);
+      const faults = await page.evaluate((name) => {
+        const every = (root) =>
+          [...root.querySelectorAll('*')].flatMap((element) =>
+            element.shadowRoot ? [element, ...every(element.shadowRoot)] : [element],
+          );
+        // The system's own colours, as this page has them.
+        const probe = document.body.appendChild(document.createElement('i'));
+        const colourOf = (keyword) => {
+          probe.style.setProperty('color', keyword);
+          return getComputedStyle(probe).color;
+        };
+        const system = ['CanvasText', 'LinkText', 'VisitedText', 'ButtonText', 'GrayText', 'HighlightText', 'FieldText', 'Highlight', 'SelectedItemText', 'AccentColor', 'AccentColorText', 'ActiveText', 'MarkText', 'Canvas'].map(colourOf); // prettier-ignore
+        probe.remove();
+        const widget = document.querySelector(name);
+        return every(widget.shadowRoot ?? widget)
+          .filter((element) => element instanceof HTMLElement && element.checkVisibility())
+          .flatMap((element) => {
+            const style = getComputedStyle(element);
+            const hasText = [...element.childNodes].some(
+              (node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== '',
+            );
+            const isForced = style.forcedColorAdjust !== 'none';
+            return hasText && isForced && !system.includes(style.color)
+              ? [`${element.localName}.${element.className}: ${style.color}`]
+              : [];
+          });
+      }, tag);
+      assert.deepEqual(faults, []);
+      await close();
+    });
+  }
+});
