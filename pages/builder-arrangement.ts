@@ -96,9 +96,7 @@ function runPairs(element: LabElement): { attributes: LinkPair[]; hash: LinkPair
   const run = { version, settings: state.settings, changes, epoch };
   return {
     attributes,
-    hash: stateToPairs(run, run.settings === undefined ? undefined : { ...run, changes: [] }).filter(
-      ([key]) => key === 'changes',
-    ),
+    hash: stateToPairs(run).filter(([key]) => key === 'changes'),
   };
 }
 

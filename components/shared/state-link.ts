@@ -71,7 +71,9 @@ export function stateToLinkPairs(
   const run = runOf(state, widget);
   if (run) pairs.push(...runPairs(run, runStart(start, widget), options.base === 'start'));
   const speed = speedSetting(widget);
-  if (speed && state['speed'] !== undefined && state['speed'] !== start['speed'])
+  const isStartSpeed = state['speed'] === start['speed'];
+  const isUsualSpeed = options.base === 'start' || state['speed'] === speed?.default;
+  if (speed && state['speed'] !== undefined && !(isStartSpeed && isUsualSpeed))
     pairs.push(['speed', speed.format(state['speed']) ?? '']);
   return pairs;
 }

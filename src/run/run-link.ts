@@ -85,8 +85,9 @@ export function stateToPairs(state: RunStateData, start: LinkStart = notebookSta
     return isKnown ? [] : [[key, text] as [string, string]];
   });
   const changesText = changes.map(changeText).join(';');
-  if (changesText !== (start.changes ?? []).map(changeText).join(';')) pairs.push(['changes', changesText]);
-  if (epoch !== (start.epoch ?? 0)) pairs.push(['at', numberText(epoch)]);
+  const startChanges = (start.changes ?? []).map(changeText).join(';');
+  if (changesText !== '' || startChanges !== '') pairs.push(['changes', changesText]);
+  if (epoch > 0 || (start.epoch ?? 0) > 0) pairs.push(['at', numberText(epoch)]);
   return pairs;
 }
 
