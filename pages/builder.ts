@@ -5,6 +5,7 @@
 import { loadWidget } from '../components/loader.ts';
 import { readSections } from '../components/shared/link-text.ts';
 import type { LinkSection } from '../components/shared/link-text.ts';
+import { sayable } from '../components/shared/sayable.ts';
 import { builderStrings } from '../src/strings/en/builder.ts';
 import { widgetTitles } from '../src/strings/en/widget-titles.ts';
 import { offered } from '../src/strings/offered.ts';
@@ -14,6 +15,7 @@ import type { Arrangement, Target } from './builder-code.ts';
 import { controlsTable } from './builder-controls.ts';
 import { slideParts } from './builder-slides.ts';
 import { chooseText, copyText } from './copy.ts';
+import { loadingHelp } from './embed-help.ts';
 import { companionsOf, compose } from './embed-request.ts';
 import type { Embedded, EmbeddedClass } from './embed-request.ts';
 import { readSnippet } from './snippet-parts.ts';
@@ -179,8 +181,20 @@ export function startBuilder(): () => void {
             });
   }
 
+  /** Until the figure stands, the code is that of an earlier one, which nobody wants to copy. */
   async function choose(tag: string, section?: LinkSection): Promise<void> {
     const own = ++chosen;
+    at<HTMLButtonElement>('copy').disabled = true;
+    try {
+      await bring(tag, own, section);
+      if (own === chosen) at<HTMLButtonElement>('copy').disabled = false;
+    } catch (cause) {
+      console.error(cause);
+      if (own === chosen) stage.replaceChildren(loadingHelp(() => void choose(tag, section)));
+    }
+  }
+
+  async function bring(tag: string, own: number, section: LinkSection | undefined): Promise<void> {
     await loadWidget(tag);
     const widget = customElements.get(tag) as unknown as EmbeddedClass;
     const companions = companionsOf(tag, widget);
@@ -263,7 +277,7 @@ export function startBuilder(): () => void {
   figure.value = isKnown ? section.widget : 'chain-rule-explorer';
   if (section && !isKnown)
     at('arrange-status').textContent = words.unknownWidget({
-      given: section.widget,
+      given: sayable(section.widget),
       name: titleOf(figure.value),
     });
   void choose(figure.value, isKnown ? section : undefined);

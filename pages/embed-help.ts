@@ -1,4 +1,5 @@
 /** What the embed page shows where it was asked for something that is not there: what there is, and the nearest name. */
+import { sayable, sayableNames } from '../components/shared/sayable.ts';
 import { embedStrings } from '../src/strings/en/embed.ts';
 import { widgetTitles } from '../src/strings/en/widget-titles.ts';
 import { nearestName } from '../src/symbolic/slips.ts';
@@ -31,7 +32,7 @@ export function widgetHelp(given: string | undefined): HTMLElement {
     Object.keys(widgetTitles).map((tag) => make('li', [linkTo(tag)])),
   );
   const lines: Node[] = [
-    make('h1', given === undefined ? words.noWidget : words.unknownWidget({ given: given.slice(0, 80) })),
+    make('h1', given === undefined ? words.noWidget : words.unknownWidget({ given: sayable(given) })),
   ];
   if (near) {
     const link = make('a', near);
@@ -51,7 +52,7 @@ export function attributeHelp(
   const words = embedStrings;
   const sentences = unknown.slice(0, 5).map((given) => {
     const near = nearestName(given, known);
-    const line = make('p', words.unknownAttribute({ given: given.slice(0, 80), widget }));
+    const line = make('p', words.unknownAttribute({ given: sayable(given), widget }));
     if (near) line.append(' ', words.nearest({ name: near }));
     return line;
   });
@@ -69,7 +70,7 @@ export function notice(content: readonly (Node | string)[]): HTMLElement {
 }
 
 export const linkNotice = (names: readonly string[]): HTMLElement =>
-  notice([make('p', embedStrings.linkNames({ names: names.map((name) => name.slice(0, 80)).join(', ') }))]);
+  notice([make('p', embedStrings.linkNames({ names: sayableNames(names) }))]);
 
 export function loadingHelp(onRetry: () => void): HTMLElement {
   const button = make('button', embedStrings.tryAgain);

@@ -5,6 +5,7 @@
 import type { LabElement } from '../components/shared/base-element.ts';
 import { readSections } from '../components/shared/link-text.ts';
 import type { LinkSection } from '../components/shared/link-text.ts';
+import { sayable, sayableNames } from '../components/shared/sayable.ts';
 import { linkStrings } from '../src/strings/en/links.ts';
 import { languages } from '../src/strings/registry.ts';
 import { chooseText, copyText } from './copy.ts';
@@ -96,13 +97,13 @@ async function putBack(section: LinkSection, figures: readonly Figure[]): Promis
   const figure = figures.find((one) => one.widget === widget);
   if (!widget || !figure) {
     const first = figures[0];
-    if (first) first.status.textContent = words().unknownWidget({ given: section.widget });
+    if (first) first.status.textContent = words().unknownWidget({ given: sayable(section.widget) });
     return;
   }
   // There the loader finds it; the state comes when the widget is there.
   figure.place.scrollIntoView({ block: 'start' });
   const unknown = await applySection(widget, section);
-  if (unknown.length > 0) figure.status.textContent = words().unknownNames({ names: unknown.join(', ') });
+  if (unknown.length > 0) figure.status.textContent = words().unknownNames({ names: sayableNames(unknown) });
 }
 
 /** Works until the returned function is called. */

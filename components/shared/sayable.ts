@@ -28,6 +28,12 @@ export function sayable(value: unknown): string {
   return kept.replace(shapeless, '\uFFFD');
 }
 
+/** Names from a link in a row: a link may hold thousands, and the first few say what is wrong with it. */
+export function sayableNames(names: readonly string[], most = 5): string {
+  const first = names.slice(0, most).map(sayable).join(', ');
+  return names.length > most ? `${first}, …` : first;
+}
+
 /** The values of a sentence, the texts among them made sayable. */
 export function sayableValues<Values extends object>(values: Values): Values {
   const entries = Object.entries(values).map(([name, value]: [string, unknown]) => [

@@ -1,7 +1,6 @@
 /** The builder: what it asks, what each kind of page needs, and what each control is called. */
 
 export const builderStrings = {
-  choose: 'Figure',
   groups: {
     'chain-rule': 'The chain rule',
     lessons: 'Lessons and comparisons',
@@ -14,7 +13,6 @@ export const builderStrings = {
   shownOf: (v: { control: string }) => `${v.control}: shown`,
   lockedOf: (v: { control: string }) => `${v.control}: locked`,
   noControls: 'This figure has no controls that could be hidden.',
-  bar: 'Above the figure',
   allShown: (v: { count: number }) => `All ${v.count} controls are shown, and all may be used.`,
   someShown: (v: { shown: number; count: number; locked: number }) =>
     `${v.shown} of ${v.count} controls are shown, ${v.locked} of them locked.`,
@@ -58,13 +56,11 @@ export const builderStrings = {
   noPicture: 'The picture could not be drawn. Take a screenshot of the figure instead.',
   codeOf: (v: { link: string }) => `QR code of the link ${v.link}`,
   codeTooLong: 'The link is too long for a QR code. Fewer own points or changes make it shorter.',
-  preview: 'Preview, made from the code above',
   otherAddress:
     'The code names another server, which this page may not ask. There it will look as the figure above does.',
   badAddress: 'This is no address of a page. It begins with https:// and leads to the folder of the lab.',
   onlyInFrame:
     'What you changed during the training, or opened, goes along in a frame. A tag takes the settings alone.',
-  startAgain: 'Start again',
   unknownWidget: (v: { given: string; name: string }) =>
     `The link speaks of “${v.given}”, which is no figure of this lab. Here is ${v.name}.`,
   openAlone: (v: { title: string }) => `Open “${v.title}” in a page of its own`,

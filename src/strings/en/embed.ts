@@ -14,7 +14,6 @@ export const embedStrings = {
     `The link also speaks of ${v.names}, which this figure does not have. That part was passed over.`,
   notLoaded: 'This figure could not be loaded.',
   tryAgain: 'Try again',
-  more: 'backprop-lab',
 };
 
 export type EmbedStrings = typeof embedStrings;
