@@ -53,7 +53,7 @@ export class ChartHearing {
       await playMelody(melodyOf(points, { x, y, zero }), stop.signal);
     } catch {
       // No loudspeaker, or a browser that refuses one: it is said, and the numbers stand beside it.
-      this.#hasFailed = true;
+      this.#hasFailed = !stop.signal.aborted;
     }
     if (this.#playing?.stop !== stop) return;
     this.#playing = null;
@@ -61,7 +61,8 @@ export class ChartHearing {
   }
 
   stop(): void {
-    this.#playing?.stop.abort();
+    if (!this.#playing) return;
+    this.#playing.stop.abort();
     this.#playing = null;
     this.#changed();
   }
