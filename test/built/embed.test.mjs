@@ -384,7 +384,13 @@ describe('the embed page', () => {
       ]) {
         await ask({ type: 'backprop-lab:set-state', state });
       }
-      await inner.waitForTimeout(600);
+      // The last of them was heard, and so were all before it.
+      await inner.waitForFunction(() =>
+        document
+          .querySelector('chain-rule-explorer')
+          .shadowRoot.querySelector('.faults')
+          ?.textContent.includes('99'),
+      );
       const now = await present();
       assert.equal(now.state.inner, earlier.state.inner);
       assert.ok(Math.abs(now.state.x) <= 1);
