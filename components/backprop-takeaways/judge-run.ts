@@ -196,7 +196,9 @@ const byTrend =
   (summary: RunSummary): SummaryFinding => ({ truth: shapeOf(summary) === 'fell' ? 'yes' : 'no', summary });
 
 function checkConverged({ gradientNorm, gradientTrend }: RunSummary): ConvergedFinding {
-  const share = gradientNorm / gradientTrend.highest.value;
+  const highest = gradientTrend.highest.value;
+  // Where there never was a slope there is nothing left of it.
+  const share = highest === 0 ? 0 : gradientNorm / highest;
   return { truth: share <= levelShare ? 'yes' : 'no', norm: gradientNorm, share };
 }
 

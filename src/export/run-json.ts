@@ -70,7 +70,10 @@ export function stateFromRunJson(text: string): RunStateData {
   }
   const saved = (typeof data === 'object' && data !== null ? data : {}) as Partial<RunDocument>;
   if (saved.format !== 'backprop-lab-run') throw new RunError('run-state-unreadable', { position: 'format' });
-  if (saved.version !== 1)
-    throw new RunError('run-state-version', { given: String(saved.version), known: 1 });
+  const version: unknown = saved.version;
+  if (version !== 1) {
+    const given = typeof version === 'number' ? version : typeof version;
+    throw new RunError('run-state-version', { given, known: 1 });
+  }
   return readState(saved.state);
 }

@@ -51,6 +51,11 @@ async function settle(widget: LabElement): Promise<void> {
   await widget.updateComplete;
   await twoFrames();
   await new Promise((resolve) => setTimeout(resolve, tint));
+  // On a busy machine a tint takes longer.
+  const tints = everyElement(widget.shadowRoot ?? widget)
+    .flatMap((element) => element.getAnimations({ subtree: true }))
+    .filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(tints.map(({ finished }) => finished));
 }
 
 /** Opens what can be opened: tables, logs, further settings. */

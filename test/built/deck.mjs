@@ -91,6 +91,15 @@ export const coloursOf = (page, selector) =>
     return found.size;
   }, selector);
 
+/** The same, once there are more than `least` or nothing comes any more: a busy machine draws late. */
+export async function coloursSoon(page, selector, least = 20) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await coloursOf(page, selector)) > least) break;
+    await page.waitForTimeout(100);
+  }
+  return coloursOf(page, selector);
+}
+
 /** Waits until every widget on the page has drawn itself, whichever slide it stands on. */
 export const allReady = (page) =>
   page.evaluate(async () => {

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import {
   allReady,
   canvasesDrawn,
-  coloursOf,
+  coloursSoon,
   contentOfPdf,
   deckPolicy,
   openDeck,
@@ -118,7 +118,7 @@ describe('a deck of reveal.js', () => {
         () => document.querySelector('#curves').shadowRoot.querySelector('canvas')?.width > 200,
       );
       await page.waitForTimeout(200);
-      assert.ok((await coloursOf(page, '#curves')) > 20, `the canvas is blank, round ${round}`);
+      assert.ok((await coloursSoon(page, '#curves')) > 20, `the canvas is blank, round ${round}`);
       await page.evaluate(() => Reveal.slide(0));
       await page.waitForTimeout(100);
     }
@@ -302,7 +302,7 @@ describe('a deck of reveal.js', () => {
       await page.keyboard.press('Escape');
       assert.equal(await page.evaluate(() => Reveal.isOverview()), true);
       await page.waitForTimeout(300);
-      assert.ok((await coloursOf(page, '#curves')) > 20);
+      assert.ok((await coloursSoon(page, '#curves')) > 20);
       // A press on a slide chooses it, and moves no point.
       const earlier = await x();
       const box = await page.evaluate(() => {
@@ -375,7 +375,7 @@ describe('a deck of reveal.js', () => {
     });
     await page.waitForTimeout(300);
     assert.equal(await page.evaluate(() => document.querySelector('#curves').x), 0.7);
-    assert.ok((await coloursOf(page, '#curves')) > 20);
+    assert.ok((await coloursSoon(page, '#curves')) > 20);
     await page.evaluate(() => {
       const other = document.createElement('chain-rule-explorer');
       other.id = 'curves';
@@ -385,7 +385,7 @@ describe('a deck of reveal.js', () => {
     });
     await slideReady(page);
     await page.waitForTimeout(300);
-    assert.ok((await coloursOf(page, '#curves')) > 20);
+    assert.ok((await coloursSoon(page, '#curves')) > 20);
     assert.deepEqual(await allFaults(), []);
     await close();
   });
