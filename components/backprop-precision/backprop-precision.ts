@@ -119,7 +119,9 @@ export class BackpropPrecision extends LabElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isBehind = changed.has('at') && this.at < (this.#run?.reached ?? 0);
-    if (!this.hasUpdated || changed.has('epochs') || isBehind) this.#begin();
+    // What could not begin is tried anew when a person asks for it again.
+    const isWantedAgain = changed.has('at') && this.fault !== '';
+    if (!this.hasUpdated || changed.has('epochs') || isBehind || isWantedAgain) this.#begin();
     else {
       this.#attend();
       if (changed.has('z')) void this.#meter.read();
@@ -151,7 +153,8 @@ export class BackpropPrecision extends LabElement {
   async #work(): Promise<void> {
     for (;;) {
       const run = this.#run;
-      if (!run) return this.#resolveFirst();
+      // Without float64 there is nothing to go on with, however often somebody looks.
+      if (!run || this.fault) return this.#resolveFirst();
       const { reached } = run;
       if (reached >= 0 && (reached >= this.#goal || !this.#visibility.isVisible)) {
         this.#stretch = undefined;

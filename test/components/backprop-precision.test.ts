@@ -162,6 +162,24 @@ describe('<backprop-precision>', () => {
     expect(element.getState()).to.include({ at: 0 });
   });
 
+  it('says that float64 is missing without holding the page up, and tries anew when it is run', async () => {
+    let isBack = false;
+    const element = await quick(3, (engine, spec) =>
+      isBack || engine !== 'cpu-float64'
+        ? createTrainer('cpu-float64', spec)
+        : Promise.reject(new CodedError('engine-not-loaded', { engine })),
+    );
+    await until(() => text(element).includes('(engine-not-loaded)'), 'it says why');
+    // Each look at it would have asked again, for ever.
+    element.z = 3;
+    await settled(element);
+    expect(text(element)).to.include('(engine-not-loaded)');
+    isBack = true;
+    await press(element, 'Run');
+    await until(() => progress(element) === 3, 'it runs after all');
+    expect(text(element)).not.to.include('engine-not-loaded');
+  });
+
   it('reads out how far the machines drifted only when it has come to rest', async () => {
     const element = await quick(400);
     const said = () => element.shadowRoot!.querySelector('[aria-live]')!.textContent.trim();
