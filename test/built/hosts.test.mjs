@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { contentSecurityPolicy, trustedTypes } from '../../tools/serve/content-security-policy.mjs';
 import { serveFolder } from '../../tools/serve/static-server.mjs';
-import { allReady, coloursOf, removeDecks, writePage } from './deck.mjs';
+import { allReady, coloursSoon, removeDecks, writePage } from './deck.mjs';
 import { cdn, openPage, openSite, widgets } from './site.mjs';
 
 const explorer = '<chain-rule-explorer id="curves" x="0.3"></chain-rule-explorer>';
@@ -35,7 +35,7 @@ describe('a page that breaks things', () => {
   }
   const drawn = async (page, query = '#curves') => {
     await page.waitForTimeout(300);
-    assert.ok((await coloursOf(page, query)) > 20, `${query} is blank`);
+    assert.ok((await coloursSoon(page, query)) > 20, `${query} is blank`);
   };
 
   it('moved in the page, taken away and put back: the state stays', async () => {
