@@ -21,6 +21,7 @@ export interface BuilderClass {
   readonly linkForm: 'settings' | 'run' | 'training';
   readonly needsRun: boolean;
   readonly controlNames: readonly string[];
+  readonly isFigure: boolean;
 }
 
 export const builderClassOf = (element: LabElement): BuilderClass =>
@@ -44,7 +45,8 @@ export function controlsOf({ main }: Embedded): {
 } {
   const widget = builderClassOf(main);
   const hasBar = widget.tag === 'backprop-run' || (widget.needsRun && widget.tag !== 'backprop-controls');
-  return { own: widget.controlNames, bar: hasBar ? barControls : [] };
+  const own = widget.isFigure ? [...widget.controlNames, 'save'] : widget.controlNames;
+  return { own, bar: hasBar ? barControls : [] };
 }
 
 /** The names of a figure's own attributes: where its training has one of the same name, that is told apart. */
