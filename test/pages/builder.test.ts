@@ -74,8 +74,8 @@ describe('the builder', () => {
     const box = (label: string) => document.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`)!;
     box('Table: shown').click();
     box('Δx: locked').click();
-    expect(code()).to.contain('controls="caption presets expression x dx values buttons" locked="dx"');
-    expect(at('controls-summary').textContent).to.equal('7 of 8 controls are shown, 1 of them locked.');
+    expect(code()).to.contain('controls="caption presets expression x dx values buttons save" locked="dx"');
+    expect(at('controls-summary').textContent).to.equal('8 of 9 controls are shown, 1 of them locked.');
     expect(box('Table: locked').disabled).to.equal(true);
     box('Table: shown').click();
     box('Δx: locked').click();
@@ -128,7 +128,7 @@ describe('the builder', () => {
       for (const value of Object.values(await load())) {
         if (typeof value !== 'function' || !(value.prototype instanceof LabElement)) continue;
         const { controlNames } = value as unknown as typeof LabElement;
-        for (const name of controlNames) expect(builderStrings.controls).to.have.property(name);
+        for (const name of [...controlNames, 'save']) expect(builderStrings.controls).to.have.property(name);
       }
     }
     for (const target of targets) {

@@ -125,6 +125,7 @@ export const builderStrings = {
     rules: 'Rules',
     run: 'Run',
     'run-to': 'Run to an epoch',
+    save: 'Save',
     score: 'Score',
     scrub: 'Scrubber',
     seed: 'Seed',
