@@ -86,8 +86,11 @@ function clearance(box: Box, own: LabelRequest['curve'], scene: LabelScene): num
   return Math.min(least, nearest(box, own, least, 2) + slack);
 }
 
-/** The boxes that a name could have at one point of the curve: above and below, towards the free side of a slope. */
-function candidatesAt(index: number, request: LabelRequest): Box[] {
+/**
+ * The boxes that a name could have at one point of the curve: above and below, towards the free side of a slope, moved
+ * sideways into the plot where the curve ends at its edge.
+ */
+function candidatesAt(index: number, request: LabelRequest, area: Box): Box[] {
   const { curve, width, height } = request;
   const [x, y] = curve[index];
   if (!Number.isFinite(y)) return [];
@@ -98,12 +101,10 @@ function candidatesAt(index: number, request: LabelRequest): Box[] {
   const isFalling = slope > 0; // in pixels, down is positive
   const above = isSteep ? (isFalling ? x + OFFSET * 0.5 : x - width - OFFSET * 0.5) : x - width / 2;
   const below = isSteep ? (isFalling ? x - width - OFFSET * 0.5 : x + OFFSET * 0.5) : x - width / 2;
-  const boxAt = (left: number, top: number): Box => ({
-    left,
-    top,
-    right: left + width,
-    bottom: top + height,
-  });
+  const boxAt = (wanted: number, top: number): Box => {
+    const left = Math.max(area.left, Math.min(wanted, area.right - width));
+    return { left, top, right: left + width, bottom: top + height };
+  };
   return [boxAt(above, y - OFFSET - height), boxAt(below, y + OFFSET)];
 }
 
@@ -116,7 +117,7 @@ export function placeLabel(request: LabelRequest, scene: LabelScene): PlacedLabe
   const tryAt = (index: number, bonus: number) => {
     const [x, y] = request.curve[index];
     if (!(x >= area.left && x <= area.right && y >= area.top && y <= area.bottom)) return;
-    candidatesAt(index, request).forEach((box, side) => {
+    candidatesAt(index, request, area).forEach((box, side) => {
       // Above is where a reader looks first; a little to the right keeps names off the start of the axis.
       const taste = (side === 0 ? 0.6 : 0) + (0.8 * (x - area.left)) / Math.max(1, area.right - area.left);
       const score = clearance(box, request.curve, scene) + taste + bonus;

@@ -28,6 +28,15 @@ describe('chart labels', () => {
     expect(gap).to.be.within(1, 14);
   });
 
+  it('moves a long name into the plot where its widget wants it at the edge', () => {
+    for (const at of [area.left, area.right]) {
+      const placed = placeLabel({ ...request, width: 90, at }, { area, obstacles: [], boxes: [] });
+      expect(placed!.box.left).to.be.at.least(area.left);
+      expect(placed!.box.right).to.be.at.most(area.right);
+      expect(placed!.anchor).to.be.closeTo(at, 6);
+    }
+  });
+
   it('keeps off what is already there', () => {
     const boxes = [{ left: 150, right: 340, top: 0, bottom: 200 }];
     const placed = placeLabel(request, { area, obstacles: [[60, 120]], boxes });
