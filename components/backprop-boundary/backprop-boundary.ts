@@ -314,6 +314,10 @@ export class BackpropBoundary extends LabElement {
 
   // ---- render ----
 
+  protected override get isDrawn(): boolean {
+    return this.#joined.current?.readout !== undefined;
+  }
+
   protected override renderWidget(): TemplateResult {
     const words = this.#words;
     const run = this.#joined.current;

@@ -207,6 +207,10 @@ export class BackpropErrors extends LabElement {
 
   // ---- render ----
 
+  protected override get isDrawn(): boolean {
+    return this.#joined.current?.readout !== undefined;
+  }
+
   protected override renderWidget(): TemplateResult {
     const words = this.strings('errors-figure', errorsFigureStrings);
     const run = this.#joined.current;

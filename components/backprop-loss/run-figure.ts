@@ -49,6 +49,10 @@ export abstract class RunFigureElement extends LabElement {
     return { run: this.joined.current };
   }
 
+  protected override get isDrawn(): boolean {
+    return this.joined.current?.readout !== undefined;
+  }
+
   protected abstract renderFigure(run: Run, readout: RunReadout, words: FigureStrings): TemplateResult;
 
   protected override async whenComplete(): Promise<void> {

@@ -273,6 +273,10 @@ export class BackpropShader extends LabElement {
 
   // ---- rendering ----
 
+  protected override get isDrawn(): boolean {
+    return this.shown !== undefined;
+  }
+
   protected override renderWidget(): TemplateResult {
     const words = this.strings('shader', shaderStrings);
     const { shown } = this;

@@ -395,6 +395,10 @@ export class BackpropSteps extends LabElement {
 
   // ---- rendering ----
 
+  protected override get isDrawn(): boolean {
+    return this.#story !== undefined;
+  }
+
   protected override renderWidget(): TemplateResult {
     const words = this.strings('lesson', lessonStrings);
     const story = this.#story;

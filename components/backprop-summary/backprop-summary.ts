@@ -153,6 +153,10 @@ export class BackpropSummary extends LabElement {
     await this.#joined.current?.ready.catch(() => undefined);
   }
 
+  protected override get isDrawn(): boolean {
+    return this.#joined.current?.readout !== undefined;
+  }
+
   protected override renderWidget(): TemplateResult {
     const words = this.strings('trainer', trainerStrings);
     const run = this.#joined.current;

@@ -429,12 +429,18 @@ export abstract class LabElement extends LitElement {
     return {};
   }
 
+  /** False while only a sentence says why there is nothing to be seen: that is no picture to save. */
+  protected get isDrawn(): boolean {
+    return true;
+  }
+
   /** A widget inside another one is saved by that one. */
   #renderSave(): TemplateResult | typeof nothing {
     const root = this.getRootNode();
     const isInner = root instanceof ShadowRoot && root.host instanceof LabElement;
     const isWanted = this.controls === undefined || this.controls.includes('save');
-    if (isInner || !isWanted || !(this.constructor as typeof LabElement).isFigure) return nothing;
+    if (isInner || !isWanted || !this.isDrawn || !(this.constructor as typeof LabElement).isFigure)
+      return nothing;
     return html`<details class="save" part="save" data-no-picture @toggle=${this.#openSave}>
       <summary>${this.strings('widget', widgetStrings).save}</summary>
       <div class="save-menu"></div>

@@ -34,11 +34,7 @@ function focused() {
 /** Runs in the page: something in the widget can be reached by keyboard. */
 function hasStops(tag) {
   const stops = 'button, select, input, summary, a[href], [tabindex="0"]';
-  const every = (root) =>
-    [...root.querySelectorAll('*')].flatMap((element) =>
-      element.shadowRoot ? [element, ...every(element.shadowRoot)] : [element],
-    );
-  return every(document.querySelector(tag).shadowRoot).some((element) => element.matches(stops));
+  return everyElement(document.querySelector(tag).shadowRoot).some((element) => element.matches(stops));
 }
 
 describe('every widget by keyboard', () => {

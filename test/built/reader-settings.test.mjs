@@ -21,18 +21,14 @@ describe('every widget in the colours, size and motion of its reader', () => {
       });
       const { wide, moving } = await page.evaluate(() => ({
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        moving: document
-          .getAnimations()
+        moving: everyElement(document)
+          .flatMap((element) => element.getAnimations())
           .filter(({ playState }) => playState === 'running')
           .map(({ effect }) => effect?.target?.outerHTML?.slice(0, 80) ?? ''),
       }));
       assert.equal(wide, 0, `the page is ${wide} px wider than the window`);
       assert.deepEqual(moving, []);
       const faults = await page.evaluate((name) => {
-        const every = (root) =>
-          [...root.querySelectorAll('*')].flatMap((element) =>
-            element.shadowRoot ? [element, ...every(element.shadowRoot)] : [element],
-          );
         // The system's own colours, as this page has them.
         const probe = document.body.appendChild(document.createElement('i'));
         const colourOf = (keyword) => {
@@ -42,7 +38,7 @@ describe('every widget in the colours, size and motion of its reader', () => {
         const system = ['CanvasText', 'LinkText', 'VisitedText', 'ButtonText', 'GrayText', 'HighlightText', 'FieldText', 'Highlight', 'SelectedItemText', 'AccentColor', 'AccentColorText', 'ActiveText', 'MarkText', 'Canvas'].map(colourOf); // prettier-ignore
         probe.remove();
         const widget = document.querySelector(name);
-        return every(widget.shadowRoot ?? widget)
+        return everyElement(widget.shadowRoot ?? widget)
           .filter((element) => element instanceof HTMLElement && element.checkVisibility())
           .flatMap((element) => {
             const style = getComputedStyle(element);

@@ -94,6 +94,13 @@ export async function widgetReady(page, tag) {
 export async function showWidget(site, tag, options = {}) {
   const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
+  // What is inside shadow roots is asked for by each of these tests.
+  await page.addInitScript(() => {
+    globalThis.everyElement = (from) =>
+      [...from.querySelectorAll('*')].flatMap((element) =>
+        element.shadowRoot ? [element, ...everyElement(element.shadowRoot)] : [element],
+      );
+  });
   await page.goto(`${site.address}/gallery/${tag}.html`);
   await widgetReady(page, tag);
   await page.evaluate(async () => {

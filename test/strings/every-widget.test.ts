@@ -13,7 +13,7 @@ languages.register('x-twice', pseudoPack(twice));
 
 /** Names of things, signs and codes that are the same in every language. */
 const known = new Set(
-  `tanh sin cos exp log sqrt relu sigmoid float32 float64 tfjs nerdamer WebGL GPU GLSL backprop run name`.split(
+  `tanh sin cos exp log sqrt relu sigmoid float32 float64 tfjs nerdamer WebGL GPU GLSL PNG SVG CSV JSON numpy torch backprop run name`.split(
     ' ',
   ),
 );
