@@ -26,8 +26,8 @@ export interface DrawingContext {
 }
 
 const px = (value: number): string => value.toFixed(1);
-/** How wide a sign of a label is at scale 1, rather too wide than too narrow. */
-const signWidth = 8;
+/** How wide a sign of a label is at scale 1, bold and with its halo: rather too wide than too narrow. */
+const signWidth = 9;
 
 type EdgeKind = '' | 'forward' | 'backward';
 
