@@ -49,9 +49,11 @@ export function reserve(element: HTMLElement): () => void {
   style.display = 'block';
   const height = expectedHeight(element.localName, element.clientWidth) ?? 0;
   if (height > 0) style.minBlockSize = `${height}px`;
+  // As the browser spells it back: what differs later was set by the page meanwhile, and is the page's.
+  const reserved = height > 0 ? style.minBlockSize : undefined;
   const giveBack = () => {
-    style.removeProperty('display');
-    style.removeProperty('min-block-size');
+    if (style.display === 'block') style.removeProperty('display');
+    if (style.minBlockSize === reserved) style.removeProperty('min-block-size');
     if (element.getAttribute('style') === '') element.removeAttribute('style');
   };
   element.addEventListener('widget-ready', (event) => {

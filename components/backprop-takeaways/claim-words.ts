@@ -239,11 +239,12 @@ const sentences: Sentences = {
       ? words.depthLarger({ ...values, times: times(1 / median) })
       : words.depth({ ...values, times: times(median) });
   },
-  cheap: ({ parameters, walks, nudges }, { words, lang }) =>
-    words.cheap({
+  cheap: ({ truth, parameters, walks, nudges, fewest }, { words, lang }) =>
+    (truth === 'yes' ? words.cheap : words.cheapNot)({
       parameters: formatCount(parameters),
       walks: formatFixed(walks, 1, { lang }),
       nudges: formatCount(nudges),
+      fewest: formatFixed(fewest, 1, { lang }),
     }),
   universal: ({ truth, networks, checked, wrong, corners, first, largest }, context) =>
     truth === 'yes' || !first

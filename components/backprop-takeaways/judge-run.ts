@@ -20,7 +20,7 @@ import { createTrainer } from '../../src/engines/create-trainer.ts';
 import { WorkSlices } from '../../src/network/event-loop.ts';
 import type { NetworkSpec } from '../../src/network/network-spec.ts';
 import { countParameters } from '../../src/network/parameters.ts';
-import type { NetworkParameters } from '../../src/network/parameters.ts';
+import type { NetworkGradients, NetworkParameters } from '../../src/network/parameters.ts';
 import { CodedError } from '../../src/numerics/coded-error.ts';
 import { summarise } from '../../src/run/summary.ts';
 import type { RunSummary } from '../../src/run/summary.ts';
@@ -185,8 +185,13 @@ async function gradientsOf(spec: NetworkSpec, make: TrainerMaker): Promise<Netwo
 
 // ---- single claims ----
 
-function checkPaths(spec: NetworkSpec, parameters: NetworkParameters): PathsFinding {
-  const found = sumFromInput(spec, parameters, 0);
+/** @param exact gradients of the first point, against which the paths are held */
+export function checkPaths(
+  spec: NetworkSpec,
+  parameters: NetworkParameters,
+  exact?: NetworkGradients,
+): PathsFinding {
+  const found = sumFromInput(spec, parameters, 0, exact);
   const isClose = Math.abs(found.sum - found.backpropagated) <= 1e3 * Number.EPSILON * found.size;
   return { ...found, truth: found.isListed ? (isClose ? 'yes' : 'no') : 'unknown' };
 }

@@ -88,11 +88,18 @@ export function networkFormula(
 const sizeOf = (layers: readonly number[]): number =>
   layers.slice(1).reduce((size, _, layer) => layers[layer] * (size + 4) + 2, 1) * (layers.at(-1) ?? 1);
 
-/** ∂L/∂w of the first point, by the rules of chapter 1 and by backpropagation. */
-export function checkFormula(spec: NetworkSpec, parameters: NetworkParameters): FormulaFinding {
+/**
+ * ∂L/∂w of the first point, by the rules of chapter 1 and by backpropagation.
+ * @param known gradients of that point, where they are known
+ */
+export function checkFormula(
+  spec: NetworkSpec,
+  parameters: NetworkParameters,
+  known?: NetworkGradients,
+): FormulaFinding {
   const { layers, inputs, targets } = spec;
   const onePoint = { ...spec, inputs: [inputs[0]], targets: [targets[0]] };
-  const exact = backpropagate(onePoint, parameters);
+  const exact = known ?? backpropagate(onePoint, parameters);
   // Of the first layer, so that the derivative has to go all the way down.
   const address = parameterAddresses(layers)
     .filter((each): each is WeightAddress => each.tensor === 'weight' && each.layer === 0)

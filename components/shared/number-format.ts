@@ -29,9 +29,10 @@ export function decimalSign(lang = 'en'): string {
   if (lang === 'en') return '.';
   try {
     // Asked for at every number that is drawn: browsers keep the formatter of a plain tag, but not one of options.
-    return (1.5).toLocaleString(`${lang}-u-nu-latn`).slice(1, -1) || '.';
+    const locale = new Intl.Locale(lang, { numberingSystem: 'latn' });
+    return (1.5).toLocaleString(locale.toString()).slice(1, -1) || '.';
   } catch {
-    return '.'; // a language tag that Intl does not accept, as a page may carry by mistake
+    return '.'; // as English: a tag that Intl refuses, such as “x-…”, or one written by mistake
   }
 }
 

@@ -157,7 +157,8 @@ export function wordsSetting(options: Common): Setting<readonly string[] | undef
     if (!isList) return refused('not-a-list', { given: sayable(value) });
     // No widget has as many parts; a page that gives a book by mistake should not be searched for each of them.
     if (value.length > mostWords) return refused('too-long', { length: value.length, max: mostWords });
-    return accepted(value);
+    // A copy: the page may go on with its own list.
+    return accepted(Object.freeze([...(value as readonly string[])]));
   };
   return {
     attribute: options.attribute,

@@ -3,7 +3,7 @@
  * the first layer has a single path; an input has one through each hidden unit, so that adding can be seen.
  */
 import type { NetworkSpec } from '../network/network-spec.ts';
-import type { NetworkParameters } from '../network/parameters.ts';
+import type { NetworkGradients, NetworkParameters } from '../network/parameters.ts';
 import { backpropagate } from './float64-network.ts';
 import { pathLimit, sumOverPaths } from './paths.ts';
 
@@ -19,11 +19,19 @@ export interface InputPathSum {
   readonly backpropagated: number;
 }
 
-/** @param point index of the point in `spec.inputs` */
-export function sumFromInput(spec: NetworkSpec, parameters: NetworkParameters, point: number): InputPathSum {
+/**
+ * @param point index of the point in `spec.inputs`
+ * @param exact its gradients, where they are known
+ */
+export function sumFromInput(
+  spec: NetworkSpec,
+  parameters: NetworkParameters,
+  point: number,
+  exact?: NetworkGradients,
+): InputPathSum {
   const { layers, inputs, targets } = spec;
   const onePoint = { ...spec, inputs: [inputs[point]], targets: [targets[point]] };
-  const [delta] = backpropagate(onePoint, parameters).layers[0].dz;
+  const [delta] = (exact ?? backpropagate(onePoint, parameters)).layers[0].dz;
   const slopes = parameters.weights[0].map((row) =>
     row.reduce((sum, weight, unit) => sum + weight * delta[unit], 0),
   );

@@ -1,5 +1,7 @@
 // Each claim can be borne out and can be refuted: the checks behind the takeaways, with numbers made to go wrong.
 import { expect } from 'chai';
+import { checkFormula } from '../../components/backprop-takeaways/network-formula.ts';
+import { checkPaths } from '../../components/backprop-takeaways/judge-run.ts';
 import {
   checkDepth,
   checkFlow,
@@ -139,6 +141,36 @@ describe('claims', () => {
   it('the cost: [2, 4, 1] walks 12 products forward and 28 in all; moving each takes 34 walks', () => {
     expect(countCost([2, 4, 1])).to.include({ truth: 'yes', parameters: 17, nudges: 34 });
     expect(countCost([2, 4, 1]).walks).to.be.closeTo((12 + 12 + 4) / 12, 1e-15);
+    // Eight weights and four biases below, each with one product above; four weights above; what is moved itself.
+    expect(countCost([2, 4, 1]).fewest).to.be.closeTo((12 + 8 + 12 + 4) / 12, 1e-15);
+    expect(countCost([1, 1, 1]).truth).to.equal('yes');
+  });
+
+  it('the cost: without a hidden layer walking back saves nothing', () => {
+    expect(countCost([2, 1])).to.include({ truth: 'no', parameters: 3, walks: 2, nudges: 6, fewest: 2 });
+    expect(countCost([3, 2])).to.include({ truth: 'no', walks: 2, fewest: 2 });
+  });
+
+  it('a derivative by the rules: backpropagation’s answer is borne out, a wrong one is refuted', () => {
+    const onePoint = { ...spec, inputs: [spec.inputs[0]], targets: [spec.targets[0]] };
+    const right = backpropagate(onePoint, parameters);
+    expect(checkFormula(spec, parameters, right).truth).to.equal('yes');
+    const wrong = { ...right, ...mapParameters(right, (value) => value * (1 + 1e-9)) };
+    const refuted = checkFormula(spec, parameters, wrong);
+    expect(refuted.truth).to.equal('no');
+    expect(refuted.symbolic).to.be.closeTo(refuted.backward, Math.abs(refuted.backward) * 1e-8);
+    expect(refuted.symbolic).not.to.equal(refuted.backward);
+  });
+
+  it('the sum of all paths: backpropagation’s answer is borne out, a wrong one is refuted', () => {
+    const onePoint = { ...spec, inputs: [spec.inputs[0]], targets: [spec.targets[0]] };
+    const right = backpropagate(onePoint, parameters);
+    expect(checkPaths(spec, parameters, right).truth).to.equal('yes');
+    const [first, ...above] = right.layers;
+    const dz = first.dz.map((row) => row.map((value) => value * (1 + 1e-9)));
+    expect(checkPaths(spec, parameters, { ...right, layers: [{ ...first, dz }, ...above] }).truth).to.equal(
+      'no',
+    );
   });
 
   it('paths from an input: as many as the widths multiply to, and their sum is the derivative by that input', () => {

@@ -48,7 +48,7 @@ export const takeaways: Translated<TakeawaysStrings> = {
     stable: 'Keine Zahl ist übergelaufen, und das Runden hat kein Neuron verstummen lassen.',
     learned: 'Das Netz hat gelernt.',
     depth: 'So lassen sich Netze jeder Tiefe trainieren.',
-    cheap: 'Ein Gang vorwärts und zurück ergibt jeden Gradienten.',
+    cheap: 'Ein Gang vorwärts und zurück ergibt jeden Gradienten, für weniger, als jedes Gewicht zu bewegen.',
     universal: 'Dieselbe Regel taugt für jedes Netz aus solchen Teilen.',
   },
 
@@ -122,7 +122,9 @@ export const takeaways: Translated<TakeawaysStrings> = {
   depthSilent: (v) =>
     `Mit deinen Punkten beginnt ein Netz mit ${v.layers} verborgenen Schichten aus ${v.activation} mit einer ersten Schicht, die überhaupt nichts hört, und zwar bei ${v.silent} von ${v.seeds} Starts.`,
   cheap: (v) =>
-    `Das kostet etwa so viel wie ${v.walks} Gänge vorwärts. Stattdessen jedes der ${v.parameters} Gewichte und Biases auf und ab zu bewegen, bräuchte ${v.nudges}.`,
+    `In Multiplikationen gezählt, nicht gemessen, kostet das etwa so viel wie ${v.walks} Gänge vorwärts. Stattdessen jedes der ${v.parameters} Gewichte und Biases auf und ab zu bewegen, bräuchte ${v.nudges}. Selbst wenn du jedes nur einmal bewegst und nur neu rechnest, was sich ändert, sind es ${v.fewest}.`,
+  cheapNot: (v) =>
+    `Er ergibt zwar jeden Gradienten, spart hier aber nichts. In Multiplikationen gezählt, nicht gemessen, kostet er so viel wie ${v.walks} Gänge vorwärts. Jedes der ${v.parameters} Gewichte und Biases einmal zu bewegen und nur neu zu rechnen, was sich ändert, kostet nicht mehr: ${v.fewest}. Es gibt keine verborgene Schicht, deren Arbeit sich teilen ließe.`,
   universal: (v) =>
     `Jede Aktivierung dieses Labors mit jedem Verlust, ${v.networks} kleine Netze mit deinen Punkten: Alle ${v.checked} Gradienten stimmen mit zentralen Differenzen überein, der entfernteste bis auf ${v.largest}.` +
     (v.corners === 0

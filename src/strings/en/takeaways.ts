@@ -47,7 +47,7 @@ export const takeawaysStrings = {
     stable: 'No number overflowed, and rounding silenced no unit.',
     learned: 'The network has learned.',
     depth: 'Networks of any depth can be trained this way.',
-    cheap: 'One walk forward and back gives every gradient.',
+    cheap: 'One walk forward and back gives every gradient, for less than moving each weight.',
     universal: 'The same rule serves every network of such parts.',
   },
 
@@ -117,8 +117,10 @@ export const takeawaysStrings = {
     `On your points a net with ${v.layers} hidden layers of ${v.activation} starts with a first layer’s gradient that is ${v.times} times larger than the last layer’s (the median of ${v.seeds} starts).`,
   depthSilent: (v: { layers: Text; activation: Text; silent: Text; seeds: Text }) =>
     `On your points a net with ${v.layers} hidden layers of ${v.activation} starts with a first layer that hears exactly nothing, at ${v.silent} of ${v.seeds} starts.`,
-  cheap: (v: { parameters: Text; walks: Text; nudges: Text }) =>
-    `It costs about ${v.walks} walks forward. Moving each of the ${v.parameters} weights and biases up and down instead would take ${v.nudges}.`,
+  cheap: (v: { parameters: Text; walks: Text; nudges: Text; fewest: Text }) =>
+    `Counted in multiplications, not timed, it costs about ${v.walks} walks forward. Moving each of the ${v.parameters} weights and biases up and down instead would take ${v.nudges}. Even moved only once, with nothing computed anew but what changes, they would take ${v.fewest}.`,
+  cheapNot: (v: { parameters: Text; walks: Text; nudges: Text; fewest: Text }) =>
+    `It does give every gradient, but here it saves nothing. Counted in multiplications, not timed, it costs ${v.walks} walks forward. Moving each of the ${v.parameters} weights and biases once, with nothing computed anew but what changes, takes no more: ${v.fewest}. There is no hidden layer whose work could be shared.`,
   universal: (v: { networks: Text; checked: Text; largest: Text; corners: number }) =>
     `Every activation of this lab with every loss, ${v.networks} small networks on your points: all ${v.checked} gradients agree with central differences, the furthest to ${v.largest}.` +
     (v.corners === 0

@@ -151,6 +151,15 @@ describe('base element', () => {
     expect(element.sees('notation')).to.equal(true);
   });
 
+  it('keeps its own copy of a list that the page gives', async () => {
+    const element = await mount();
+    const names = ['at'];
+    element.controls = names;
+    names.push('notation');
+    expect(element.controls).to.deep.equal(['at']);
+    expect(element.sees('notation')).to.equal(false);
+  });
+
   it('keeps the keys that a control uses and lets all others through', async () => {
     const element = await mount();
     const passed: string[] = [];

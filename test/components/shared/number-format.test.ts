@@ -53,6 +53,13 @@ describe('number format', () => {
   it("writes the decimal sign of the reader's language, and survives a wrong language tag", () => {
     expect(formatFixed(0.5, 2, { lang: 'de' })).to.equal('0,50');
     expect(formatFixed(0.5, 2, { lang: 'not a language' })).to.equal('0.50');
+    expect(formatFixed(0.5, 2, { lang: 'x-school' })).to.equal('0.50');
+  });
+
+  it('keeps to digits that the sign belongs to, whatever else the tag says', () => {
+    expect(formatFixed(0.5, 2, { lang: 'de-u-nu-latn' })).to.equal('0,50');
+    expect(formatFixed(0.5, 2, { lang: 'de-x-school' })).to.equal('0,50');
+    expect(formatFixed(0.5, 2, { lang: 'fa-x-school' })).to.equal('0.50');
   });
 
   it('writes a float so that the same float comes back', () => {
