@@ -98,12 +98,14 @@ export const ledgerStyles = css`
       padding-block: var(--bl-2);
       border-block-start: 1px solid var(--bl-hair);
     }
-    .ledger-table tbody th {
+    table.data.ledger-table tbody th {
       grid-column: 1 / -1;
       block-size: auto;
     }
-    .ledger-table td {
+    /* As high as its name, which may need two lines, and its number. */
+    table.data.ledger-table td {
       display: grid;
+      align-content: start;
       block-size: auto;
       padding: 0;
       font-size: var(--bl-text-label);
@@ -112,7 +114,7 @@ export const ledgerStyles = css`
       text-align: start;
       white-space: normal;
     }
-    .ledger-table td.strip-cell {
+    table.data.ledger-table td.strip-cell {
       display: none;
     }
     .ledger-table td::before {
