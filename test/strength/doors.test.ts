@@ -120,21 +120,23 @@ describe('hostile formulas through every door', function () {
       const { status, text: answer } = await directDerivative(result.tree, 'x');
       return `${status} ${answer ?? ''}`;
     };
+    // A busy machine may leave some questions without an answer; if it left all of them, nothing would be shown.
+    const expectAgreement = (answers: readonly string[]): void => {
+      for (const answer of answers) expect(answer, answers.join(', ')).to.match(/^(agrees|unavailable)/);
+      expect(
+        answers.some((answer) => answer.startsWith('agrees')),
+        answers.join(', '),
+      ).to.equal(true);
+    };
     const plain = ['exp(2x)', 'sin(x^2)', 'x^3+2x', '1/(1+x^2)'];
     const first = [];
     for (const text of plain) first.push(await ask(text));
-    expect(
-      first.every((answer) => /^(agrees|unavailable)/.test(answer)),
-      first.join(', '),
-    ).to.equal(true);
+    expectAgreement(first);
     for (const text of ['9^9^9^9*x', 'x^x^x^x^x', 'x/0', '(x^2)^(x^2)^x', 'x^99999999', 'tan(tan(tan(x)))'])
       await ask(text);
     // Other questions than before: what was answered once is remembered and would prove nothing.
     const second = [];
     for (const text of ['exp(2x)+0*x', 'sin(x^2)·1', 'x^3+2x+1-1']) second.push(await ask(text));
-    expect(
-      second.every((answer) => /^(agrees|unavailable)/.test(answer)),
-      second.join(', '),
-    ).to.equal(true);
+    expectAgreement(second);
   });
 });
