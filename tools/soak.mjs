@@ -67,6 +67,17 @@ async function openPage() {
       ),
     /** Errors and breaches of the policy. */
     all: async () => [...faults, ...(await page.evaluate(() => globalThis.reports))],
+    /** The same of a page that may hang or be gone: then what it told by itself. */
+    last: async () => {
+      const reports = page.evaluate(() => globalThis.reports).catch(() => []);
+      const late = new Promise((resolve) => setTimeout(() => resolve([]), 5000));
+      const told = await Promise.race([reports, late]);
+      return [...faults, ...told];
+    },
+    forget: async () => {
+      faults.length = 0;
+      await page.evaluate(() => (globalThis.reports.length = 0));
+    },
     close: () => Promise.race([context.close(), new Promise((resolve) => setTimeout(resolve, 5000))]),
   };
 }
@@ -114,14 +125,15 @@ const parts = {
         const late = new Promise((resolve) => setTimeout(() => resolve('HANGS'), hangMilliseconds));
         const fault = await Promise.race([answer, late]);
         if (fault === undefined || fault === null) continue;
+        const beside = await opened.last();
         await opened.close();
         opened = await openPage();
         const deeds =
           fault === 'HANGS' ? await opened.call('widget-trials', 'deedsAsText', tag, seed + trial) : '';
-        faults.push(`seed ${seed + trial}: ${fault} ${deeds}`);
+        faults.push(`seed ${seed + trial}: ${fault} ${deeds}`, ...beside);
       }
       faults.push(...(await opened.all()));
-      opened.faults.length = 0;
+      await opened.forget();
       judge(
         `<${tag}>: ${values.trials} lists of random deeds in ${Math.round((Date.now() - started) / 1000)} s`,
         faults,
