@@ -9,6 +9,7 @@
  * out:  { type: 'backprop-lab:height', height }   and, for learning platforms, { subject: 'lti.frameResize', height }
  *       { type: 'backprop-lab:state', state }     in answer to get-state
  */
+import { longestLink } from '../components/shared/link-text.ts';
 import { asTheme } from './embed-request.ts';
 import type { Theme } from './embed-request.ts';
 
@@ -17,9 +18,6 @@ export type Question =
   | { readonly kind: 'set-theme'; readonly theme: Theme | undefined }
   | { readonly kind: 'set-state'; readonly state: string }
   | { readonly kind: 'get-state' };
-
-/** A state with thousands of own points is longer than any address; a film is longer still. */
-const longestState = 200_000;
 
 const hasOnly = (data: object, ...names: string[]): boolean =>
   Object.keys(data).length === names.length && names.every((name) => Object.hasOwn(data, name));
@@ -36,7 +34,7 @@ export function readQuestion(data: unknown): Question | undefined {
     return known || theme === '' ? { kind: 'set-theme', theme: known } : undefined;
   }
   if (type === 'backprop-lab:set-state' && hasOnly(data, 'type', 'state') && typeof state === 'string')
-    return state.length <= longestState ? { kind: 'set-state', state } : undefined;
+    return state.length <= longestLink ? { kind: 'set-state', state } : undefined;
   return undefined;
 }
 

@@ -30,12 +30,29 @@ setTheme(request.theme);
 if (request.language) document.documentElement.lang = request.language;
 if (request.direction) document.documentElement.dir = request.direction;
 
+/** The last state that was asked for before the figure stood: it is put in when it does, in place of the hash. */
+let early: string | undefined;
+let noteAddress: (() => void) | undefined;
+let stands: () => void = () => {};
+let turn = new Promise<void>((resolve) => (stands = resolve));
+
+/** A state is read before the next question is answered, and none of them before the figure stands. */
+function inTurn(work: () => Promise<void> | void): void {
+  turn = turn.then(work).catch((cause: unknown) => console.error(cause));
+}
+
 const height = tellHeight(place);
 hearHost((question, reply) => {
   if (question.kind === 'get-height') height.tellNow();
   else if (question.kind === 'set-theme') setTheme(question.theme ?? request.theme);
-  else if (question.kind === 'set-state') void shown?.read(question.state);
-  else reply({ type: 'backprop-lab:state', state: shown?.write() ?? '' });
+  else if (question.kind === 'get-state')
+    inTurn(() => reply({ type: 'backprop-lab:state', state: shown?.write() ?? '' }));
+  else if (!shown) early = question.state;
+  else
+    inTurn(async () => {
+      await shown?.read(question.state);
+      noteAddress?.();
+    });
 });
 
 interface Shown {
@@ -81,7 +98,7 @@ function follow(embedded: Embedded): Shown {
 }
 
 /** The address follows the person, so that a reload, a bookmark or a copied address brings the same back. */
-function keepAddress(widget: Shown): void {
+function keepAddress(widget: Shown): () => void {
   let isWaiting = false;
   const note = (): void => {
     if (isWaiting) return;
@@ -98,6 +115,7 @@ function keepAddress(widget: Shown): void {
   };
   for (const name of ['state-change', 'training-step', 'expression-change'])
     document.addEventListener(name, note);
+  return note;
 }
 
 async function show(tag: string): Promise<void> {
@@ -112,9 +130,12 @@ async function show(tag: string): Promise<void> {
     place.prepend(attributeHelp(tag, embedded.unknown, [...new Set([...known, 'theme', 'lang'])].sort()));
   }
   shown = follow(embedded);
-  if (location.hash.length > 1) await shown.read(location.hash);
+  const first = early ?? location.hash;
+  if (early !== undefined || first.length > 1) await shown.read(first);
   addEventListener('hashchange', () => void shown?.read(location.hash));
-  keepAddress(shown);
+  noteAddress = keepAddress(shown);
+  if (early !== undefined) noteAddress();
+  stands();
 }
 
 function start(tag: string): void {
@@ -132,4 +153,7 @@ function start(tag: string): void {
 
 const { widget } = request;
 if (widget !== undefined && isWidget(widget)) start(widget);
-else place.replaceChildren(widgetHelp(widget));
+else {
+  place.replaceChildren(widgetHelp(widget));
+  stands();
+}

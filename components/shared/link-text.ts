@@ -17,7 +17,7 @@ export interface LinkSection {
 export type LinkPair = readonly [name: string, text: string];
 
 /** Longest link that is looked at: 10,000 own points with all their digits fit. */
-const longestLink = 2_000_000;
+export const longestLink = 2_000_000;
 
 /** A lone surrogate cannot stand in an address. */
 const wellFormed = (text: string): string =>

@@ -254,38 +254,60 @@ describe('the embed page', () => {
       await opened.close();
     });
 
-    it('believes no other frame and no nonsense', async () => {
+    it('believes no other frame, no other server and no nonsense', async () => {
+      // Everything that was said stands here in turn, so that the test knows when the last of it has been heard.
+      await host.put(
+        'hearing.js',
+        `globalThis.ends = [];
+        addEventListener('message', ({ data }) => data && data.end && ends.push(data.end));`,
+      );
       await host.put(
         'liar.js',
         `for (const height of [77, '5000', -1, NaN, Infinity, 1e9, {}, '<img src=x>'])
           parent.postMessage({ type: 'backprop-lab:height', height }, '*');
         parent.postMessage('backprop-lab:height', '*');
         parent.postMessage(null, '*');
-        parent.postMessage({ type: '__proto__', height: 5 }, '*');`,
+        parent.postMessage({ type: '__proto__', height: 5 }, '*');
+        parent.postMessage({ end: location.search }, '*');`,
       );
-      // A page that only calls itself embed.html, loaded by a frame that then went to another server.
       const liar = await host.put('liar.html', '<script src="liar.js"></script>');
       const address = await host.put(
         'lied-to.html',
-        `<script src="${site.address}/embed-host.js"></script>${frame('widget=chain-rule-machine')}
-        <iframe src="${liar}" title="Another frame" width="300" height="150"></iframe>`,
+        `<script src="${site.address}/embed-host.js"></script><script src="hearing.js"></script>
+        ${frame('widget=chain-rule-machine')}
+        <iframe src="${liar}?beside" title="Another frame" width="300" height="150"></iframe>`,
       );
       const opened = await openPage(site.browser, address);
       const inner = await frameAt(opened.page, embed('widget=chain-rule-machine'));
       await embeddedReady(inner, 'chain-rule-machine');
-      const liarFrame = await frameAt(opened.page, liar);
-      // The embed frame itself may be told nonsense by nobody: its own window sends it here.
+      const heard = (end) => opened.page.waitForFunction((one) => globalThis.ends.includes(one), end);
+      const heights = () =>
+        opened.page.locator('iframe').evaluateAll((frames) => frames.map(({ style }) => style.height));
+      // The figure itself is believed, and its own window may tell nonsense all the same.
+      await opened.page.waitForFunction(
+        () => Number.parseFloat(document.querySelector('iframe').style.height) > 200,
+      );
       await inner.evaluate(() => {
         for (const height of ['5000', -1, NaN, Infinity, 1e9, {}])
           parent.postMessage({ type: 'backprop-lab:height', height }, '*');
+        parent.postMessage({ type: 'backprop-lab:height', height: 1234 }, '*');
+        parent.postMessage({ end: 'figure' }, '*');
       });
-      await liarFrame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-      const heights = await opened.page
-        .locator('iframe')
-        .evaluateAll((frames) => frames.map((one) => one.style.height));
+      await heard('?beside');
+      await heard('figure');
+      assert.deepEqual(await heights(), ['1234px', '']);
+
+      // The frame of the figure goes to another server: its window is the same, and its address in the page too.
+      await opened.page.evaluate((to) => {
+        document.querySelector('iframe').contentWindow.location.href = to;
+      }, `${liar}?moved`);
+      await heard('?moved');
+      assert.deepEqual(await heights(), ['1234px', '']);
+      assert.equal(
+        await opened.page.locator('iframe').first().getAttribute('src'),
+        embed('widget=chain-rule-machine'),
+      );
       await opened.close();
-      assert.equal(heights[1], '');
-      assert.ok(Number.parseFloat(heights[0]) > 200 && Number.parseFloat(heights[0]) < 2000, heights[0]);
     });
   });
 
@@ -341,6 +363,44 @@ describe('the embed page', () => {
         globalThis.heard.find(({ type }) => type === 'backprop-lab:state'),
       );
       assert.equal(state, 'x=0.30000000000000004');
+      await inner.waitForFunction(() => location.hash === '#x=0.30000000000000004');
+    });
+
+    it('takes the last state that came before the figure stood, and then answers for it', async () => {
+      // Sent while the code of the figure is on its way: it is held back until all of this has been heard.
+      const address = await host.put('early.html', `<script src="asking.js"></script>${frame(explorer)}`);
+      const early = await openPage(site.browser, 'about:blank');
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      await early.page.route(/\/chain-rule-explorer\.js/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await early.page.goto(address);
+      const figure = await frameAt(early.page, embed(explorer));
+      await figure.waitForFunction(() => document.title === 'The chain rule as four plots');
+      await figure.evaluate(() => {
+        globalThis.came = 0;
+        addEventListener('message', () => (globalThis.came += 1));
+      });
+      await early.page.evaluate(() => {
+        globalThis.ask({ type: 'backprop-lab:set-state', state: 'x=2' });
+        globalThis.ask({ type: 'backprop-lab:set-state', state: 'x=0.75' });
+        globalThis.ask({ type: 'backprop-lab:get-state' });
+      });
+      await figure.waitForFunction(() => globalThis.came === 3);
+      assert.equal(await figure.evaluate(() => document.querySelector('chain-rule-explorer')), null);
+      release();
+      await early.page.waitForFunction(() =>
+        globalThis.heard.some(({ type }) => type === 'backprop-lab:state'),
+      );
+      const answers = await early.page.evaluate(() =>
+        globalThis.heard.filter(({ type }) => type === 'backprop-lab:state'),
+      );
+      assert.deepEqual(answers, [{ type: 'backprop-lab:state', state: 'x=0.75' }]);
+      assert.equal(await figure.evaluate(() => document.querySelector('chain-rule-explorer').x), 0.75);
+      await figure.waitForFunction(() => location.hash === '#x=0.75');
+      await early.close();
     });
 
     const hostile = [
@@ -360,7 +420,7 @@ describe('the embed page', () => {
       { type: { toString: 'backprop-lab:get-height' } },
       { type: 'backprop-lab:set-state', state: 7 },
       { type: 'backprop-lab:set-state', state: { x: 9 } },
-      { type: 'backprop-lab:set-state', state: `x=${'9'.repeat(300_000)}` },
+      { type: 'backprop-lab:set-state', state: `x=${'9'.repeat(2_000_001)}` },
       { type: 'backprop-lab:eval', code: 'document.body.remove()' },
       { subject: 'lti.frameResize', height: 9999 },
       { type: 'backprop-lab:height', height: 1e308 },
@@ -403,6 +463,14 @@ describe('the embed page', () => {
       assert.match(page.faults, /99/);
       assert.equal(page.images, 0);
       assert.deepEqual(page.reports, []);
+      // The hash follows, and then is as quiet as the figure.
+      await opened.page.evaluate(() => (globalThis.heard.length = 0));
+      await ask({ type: 'backprop-lab:get-state' });
+      const answer = await opened.page.waitForFunction(() =>
+        globalThis.heard.find(({ type }) => type === 'backprop-lab:state'),
+      );
+      const { state } = await answer.jsonValue();
+      await inner.waitForFunction((wanted) => location.hash.slice(1) === wanted, state);
     });
 
     it('hears nobody but the page around it', async () => {
