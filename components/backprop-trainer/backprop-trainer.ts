@@ -51,7 +51,7 @@ const needed = ['progress', 'messages'];
  * @attr learning-rate, epochs, data, layers … - every attribute of <backprop-run>
  * @attr controls - of `play one-epoch rewind scrub learning-rate epochs data units activation loss engine
  *   step-n run-to speed count noise test-share layers output-activation optimizer batch-size seed
- *   initialisation preset own-data undo`
+ *   initialisation preset own-data undo open`
  * @fires training-step - at most four times a second while it trains, and when it stops
  * @csspart controls - buttons, scrubber and settings
  * @csspart figures - the figures
@@ -60,9 +60,10 @@ const needed = ['progress', 'messages'];
 export class BackpropTrainer extends LabElement {
   static override readonly tag: string = 'backprop-trainer';
   static override readonly settings = settings;
-  static override readonly controlNames: readonly string[] = [...barControls, ...settingControls].filter(
-    (name) => !needed.includes(name),
-  );
+  static override readonly controlNames: readonly string[] = [
+    ...[...barControls, ...settingControls].filter((name) => !needed.includes(name)),
+    'open',
+  ];
   static override readonly linkForm = 'run' as const;
   static override properties = { ...settingProperties(settings), isShort: { state: true } };
   static override styles: CSSResultGroup = [LabElement.styles, trainerStyles];
@@ -275,12 +276,13 @@ export class BackpropTrainer extends LabElement {
       figures: [...this.renderRoot.querySelectorAll<LabElement>('.figures *')].filter(
         (part) => part instanceof LabElement,
       ),
-      open: this.isLocked('open')
-        ? undefined
-        : (state: RunStateData) => {
+      isOpenLocked: this.isLocked('open'),
+      open: this.shows('open')
+        ? (state: RunStateData) => {
             this.applyExtraState({ ...state });
             this.#tellState();
-          },
+          }
+        : undefined,
     };
   }
 

@@ -223,6 +223,8 @@ export abstract class LabElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#reflectTheme();
+    if (this.#saveWord !== undefined && this.#saveWord !== this.strings('widget', widgetStrings).save)
+      this.#openSave();
     if (this.#isReady) return;
     this.#isReady = true;
     void this.whenComplete().then(
@@ -438,19 +440,27 @@ export abstract class LabElement extends LitElement {
   #renderSave(): TemplateResult | typeof nothing {
     const root = this.getRootNode();
     const isInner = root instanceof ShadowRoot && root.host instanceof LabElement;
-    const isWanted = this.controls === undefined || this.controls.includes('save');
-    if (isInner || !isWanted || !this.isDrawn || !(this.constructor as typeof LabElement).isFigure)
-      return nothing;
+    if (isInner || !(this.constructor as typeof LabElement).isFigure) return nothing;
+    const isLocked = this.isLocked('save');
+    if (!this.shows('save') || !this.isDrawn) return nothing;
+    const words = this.strings('widget', widgetStrings);
+    if (isLocked)
+      return html`<div class="save" part="save" data-no-picture>
+        <button type="button" disabled title=${words.isLocked}>${words.save}</button>
+      </div>`;
     return html`<details class="save" part="save" data-no-picture @toggle=${this.#openSave}>
-      <summary>${this.strings('widget', widgetStrings).save}</summary>
+      <summary>${words.save}</summary>
       <div class="save-menu"></div>
     </details>`;
   }
 
-  readonly #openSave = (event: Event): void => {
-    const details = event.target as HTMLDetailsElement;
-    const place = details.querySelector<HTMLElement>('.save-menu');
-    if (!details.open || !place) return;
+  /** The word above the open menu: another one when the page's language changed, which the menu follows. */
+  #saveWord: string | undefined;
+
+  readonly #openSave = (): void => {
+    const place = this.renderRoot.querySelector<HTMLElement>('.save[open] > .save-menu');
+    this.#saveWord = place ? this.strings('widget', widgetStrings).save : undefined;
+    if (!place) return;
     void import('./save-menu.ts').then(
       ({ showSaveMenu }) => showSaveMenu(place, { widget: this, language: this.language, ...this.saves }),
       (cause: unknown) => this.reportError('part-failed', { reason: String(cause) }),

@@ -41,6 +41,7 @@ export const chartStyles = css`
     cursor: not-allowed;
   }
   .chart-table > summary,
+  .save > button,
   .save > summary {
     inline-size: fit-content;
     min-block-size: var(--bl-6);
@@ -49,8 +50,15 @@ export const chartStyles = css`
     font-size: var(--bl-text-note);
     cursor: pointer;
   }
+  .save > button {
+    border: 0;
+    background: none;
+    font-family: inherit;
+    cursor: not-allowed;
+  }
   @media (pointer: coarse) {
     .chart-table > summary,
+    .save > button,
     .save > summary {
       min-block-size: var(--bl-target);
       align-content: center;

@@ -32,15 +32,17 @@ export interface SaveMenuOptions {
   /** Figures within, each of which is a picture of its own. */
   readonly figures?: readonly SavedFigure[];
   readonly own?: readonly OwnSave[];
-  /** Opens a training that was saved; absent where this widget holds none, or its author keeps it as it is. */
+  /** Opens a training that was saved; absent where this widget holds none. */
   readonly open?: ((state: RunStateData) => void) | undefined;
+  /** The author keeps the training as it is: that one could be opened is shown, but it cannot be done. */
+  readonly isOpenLocked?: boolean;
 }
 
 /**
  * Hands a file to the person. A page may take it instead: `widget-save` with `{ blob, name }` is cancelable, for
- * a frame that may not download.
+ * a frame that may not download. Answers whether the browser was asked; what it does then, no page is told.
  */
-function hand(widget: HTMLElement, blob: Blob, name: string): void {
+function hand(widget: HTMLElement, blob: Blob, name: string): boolean {
   const goesOn = widget.dispatchEvent(
     new CustomEvent('widget-save', {
       detail: { blob, name },
@@ -49,12 +51,13 @@ function hand(widget: HTMLElement, blob: Blob, name: string): void {
       cancelable: true,
     }),
   );
-  if (!goesOn) return;
+  if (!goesOn) return false;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return true;
 }
 
 const endings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/svg+xml': 'svg' };
@@ -99,8 +102,8 @@ class SaveMenu {
   }
 
   #give(blob: Blob, name: string): string {
-    hand(this.#options.widget, blob, name);
-    return this.#words.saved({ name });
+    const words = this.#words;
+    return (hand(this.#options.widget, blob, name) ? words.asked : words.taken)({ name });
   }
 
   async #savePicture(type: 'image/png' | 'image/svg+xml'): Promise<string> {
@@ -109,8 +112,8 @@ class SaveMenu {
     const drawing = type === 'image/svg+xml' ? drawingOf(figure) : undefined;
     const blob = drawing ? await drawingToBlob(figure, drawing) : await figure.toBlob({ type });
     const name = `${figure.localName}.${endings[blob.type] ?? 'png'}`;
-    this.#give(blob, name);
-    return blob.type === type ? this.#words.saved({ name }) : this.#words.savedAsSvg({ name });
+    const said = this.#give(blob, name);
+    return blob.type === type ? said : `${said} ${this.#words.asSvg}`;
   }
 
   async #saveOfRun(what: 'curves' | 'parameters' | 'points' | 'json' | 'numpy' | 'torch'): Promise<string> {
@@ -242,7 +245,12 @@ class SaveMenu {
       void this.#try(() => this.#openFile(file)).then(() => (input.value = ''));
     };
     return html`<label class="save-open" part="save-open">
-      <input type="file" accept="application/json,.json" @change=${handle} /><span>${words.open}</span>
+      <input
+        type="file"
+        accept="application/json,.json"
+        ?disabled=${this.#options.isOpenLocked ?? false}
+        @change=${handle}
+      /><span>${words.open}</span>
     </label>`;
   }
 }
@@ -277,6 +285,12 @@ const menuStyles = css`
     inline-size: 100%;
     opacity: 0;
     cursor: pointer;
+  }
+  .save-open:has(:disabled),
+  .save-open > input:disabled {
+    color: var(--bl-ink-3);
+    text-decoration: none;
+    cursor: not-allowed;
   }
   .save-open:focus-within {
     outline: var(--bl-focus-width) solid var(--bl-focus);

@@ -29,9 +29,9 @@ export const save: Translated<SaveStrings> = {
   python: 'Dasselbe in Python',
   numpy: 'Mit numpy',
   torch: 'Mit torch',
-  saved: (v) => `${v.name} ist gespeichert.`,
-  savedAsSvg: (v) =>
-    `${v.name} ist gespeichert: Dieser Browser malt von so einer Abbildung kein PNG, deshalb ist es ein SVG.`,
+  asked: (v) => `Dein Browser wurde gebeten, ${v.name} zu speichern.`,
+  taken: (v) => `${v.name} wurde der Seite übergeben.`,
+  asSvg: 'Es ist ein SVG, weil dieser Browser von so einer Abbildung kein PNG malt.',
   opened: (v) => `Das Training ist geöffnet, bei Epoche ${v.epoch}.`,
   notReady: 'Es gibt noch nichts zu speichern: Das Training ist noch unterwegs.',
   mistake:

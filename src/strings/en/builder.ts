@@ -104,6 +104,7 @@ export const builderStrings = {
     notation: 'Notation',
     numbers: 'Numbers of the pass',
     'one-epoch': 'One epoch',
+    open: 'Opening a saved training',
     optimizer: 'Optimiser',
     outer: 'Outer function',
     output: 'Output',

@@ -27,9 +27,9 @@ export const saveStrings = {
   python: 'The same in Python',
   numpy: 'With numpy',
   torch: 'With torch',
-  saved: (v: { name: string }) => `${v.name} is saved.`,
-  savedAsSvg: (v: { name: string }) =>
-    `${v.name} is saved: this browser paints no PNG of such a figure, so it is an SVG.`,
+  asked: (v: { name: string }) => `Your browser was asked to save ${v.name}.`,
+  taken: (v: { name: string }) => `${v.name} was handed to the page.`,
+  asSvg: 'It is an SVG, since this browser paints no PNG of such a figure.',
   opened: (v: { epoch: string }) => `The training is open, at epoch ${v.epoch}.`,
   notReady: 'There is nothing to save yet: the training is still on its way.',
   mistake: 'A mistake is switched on. It lives in the shaders alone, so there is no Python program of it.',
