@@ -97,6 +97,7 @@ export const builderStrings = {
     locked: 'Locked',
     loss: 'Loss',
     matrix: 'Matrix form',
+    measure: 'Which difference',
     messages: 'Messages',
     middle: 'Middle function',
     next: 'Next hunt',
