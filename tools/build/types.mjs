@@ -53,14 +53,14 @@ export function buildTypes(out, libraries) {
     writeFileSync(path.join(out, 'define', `${tag}.d.ts`), text);
   }
   mkdirSync(path.join(out, 'lang'), { recursive: true });
-  for (const language of listLanguages())
-    writeFileSync(path.join(out, 'lang', `${language}.d.ts`), 'export {};\n');
+  const languageTypes = listLanguages().map((language) => `lang/${language}.d.ts`);
+  for (const file of languageTypes) writeFileSync(path.join(out, file), 'export {};\n');
   const all = widgets.map(({ tag, className }) => `export { ${className} } from './define/${tag}.js';`);
   writeFileSync(path.join(out, 'index.d.ts'), `${all.join('\n')}\nexport {};\n`);
   const libraryTypes = [...Object.keys(libraries), 'loader', 'index'].map((name) => `${name}.d.ts`);
   const widgetTypes = widgets.flatMap(({ tag }) => [`define/${tag}.d.ts`, `components/${tag}/${tag}.d.ts`]);
   removeUnreached(
     out,
-    [...libraryTypes, ...widgetTypes].map((file) => path.join(out, file)),
+    [...libraryTypes, ...widgetTypes, ...languageTypes].map((file) => path.join(out, file)),
   );
 }
