@@ -2,6 +2,7 @@
 // faults find none, and a bundler drops what is not used.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -91,6 +92,36 @@ describe('the published package', () => {
     assert.ok([...held].some((file) => /^dist\/cdn\/fonts\/.*\.woff2$/.test(file)));
   });
 
+  it('holds the frame page with what it loads, the script for pages around it and the plugin for slides', () => {
+    const held = new Set(names());
+    const page = read('dist/cdn/embed.html');
+    const loaded = [...page.matchAll(/(?:src|href)="([^":#?]+)"/g)].map(([, file]) => file);
+    assert.ok(
+      loaded.some((file) => file.endsWith('.css')) && loaded.some((file) => file.endsWith('.js')),
+      page,
+    );
+    assert.deepEqual(
+      ['embed.html', 'embed-host.js', 'reveal-steps.js', 'examples/integrity.html', ...loaded]
+        .map((file) => path.posix.join('dist/cdn', file))
+        .filter((file) => !held.has(file)),
+      [],
+    );
+  });
+
+  it('has in integrity.json the hash of each file that it holds there, and of no other', () => {
+    const hashes = JSON.parse(read('dist/cdn/integrity.json'));
+    const held = names()
+      .filter((file) => file.startsWith('dist/cdn/'))
+      .map((file) => file.slice('dist/cdn/'.length))
+      // The hashes themselves, and a text that nobody loads.
+      .filter((file) => !['integrity.json', 'THIRD-PARTY-NOTICES.txt'].includes(file));
+    assert.deepEqual(Object.keys(hashes).toSorted(), held.toSorted());
+    for (const [file, hash] of Object.entries(hashes)) {
+      const bytes = readFileSync(path.join(root, 'dist/cdn', file));
+      assert.equal(`sha384-${createHash('sha384').update(bytes).digest('base64')}`, hash, file);
+    }
+  });
+
   it('holds nothing else', () => {
     const expected = reach(entryFiles());
     // Beside what is imported: what a site copies, what an editor reads, and what has to be said.
@@ -104,7 +135,9 @@ describe('the published package', () => {
     );
     assert.deepEqual(
       names().filter((file) =>
-        /\.(map|html|mjs|tgz|log)$|(^|\/)((test|tools|bench|node_modules)\/|\.)/.test(file),
+        /\.(map|mjs|tgz|log)$|(^|\/)((test|tools|bench|node_modules)\/|\.)|^(?!dist\/cdn\/).*\.html$/.test(
+          file,
+        ),
       ),
       [],
     );
