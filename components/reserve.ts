@@ -21,21 +21,28 @@ export function expectedHeight(tag: string, width: number): number | undefined {
 
 /** A figure whose training is still on its way is complete for itself, but small: it may take this long to grow. */
 const patience = 20_000;
-/** What a person has set up otherwise than the example may be a little lower. */
+/** What a person has set up otherwise than the example may be lower: it has grown when it has not for a while. */
+const aWhile = 1000;
 const nearlyAll = 0.9;
+const most = 0.5;
 
-/** Calls back once the widget's content is about as high as expected, or has had its time. */
+/** Calls back once the widget's content is about as high as expected, or grows no more, or has had its time. */
 function whenGrown(element: HTMLElement, height: number, done: () => void): void {
   const content = element.shadowRoot?.firstElementChild;
-  const watching = new ResizeObserver(() => {
-    if (!content || content.clientHeight >= nearlyAll * height) finish();
-  });
+  let quiet: ReturnType<typeof setTimeout> | undefined;
   const finish = () => {
     clearTimeout(timer);
+    clearTimeout(quiet);
     watching.disconnect();
     // Charts and canvases find their size in the frame after.
     requestAnimationFrame(() => requestAnimationFrame(done));
   };
+  const watching = new ResizeObserver(() => {
+    const share = content && height > 0 ? content.clientHeight / height : 1;
+    clearTimeout(quiet);
+    if (share >= nearlyAll) finish();
+    else if (share >= most) quiet = setTimeout(finish, aWhile);
+  });
   const timer = setTimeout(finish, patience);
   watching.observe(content ?? element);
 }

@@ -65,6 +65,8 @@ interface Judgement {
  * @csspart score - how many are true
  * @csspart claims - the four groups
  * @csspart ahead - what comes next
+ * @csspart own - the training of its own, where it has one
+ * @csspart verdict - a computed verdict
  */
 export class BackpropTakeaways extends LabElement {
   static override readonly tag: string = 'backprop-takeaways';

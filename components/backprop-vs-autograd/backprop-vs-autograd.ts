@@ -102,6 +102,7 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
  * @csspart chart-table - the numbers that are drawn, as a table that opens
  * @csspart table - a table of numbers
  * @csspart more-settings - what opens: more settings, a list
+ * @csspart rewind - the button back to the start
  */
 export class BackpropVsAutograd extends LabElement {
   static override readonly tag: string = 'backprop-vs-autograd';

@@ -62,6 +62,10 @@ import { grownScale, ladderScale, renderLadder, type LadderScale } from './stret
  * @csspart handle - a point that can be moved, a slider
  * @csspart caption - the sentence below the figure
  * @csspart more-settings - what opens: more settings, a list
+ * @csspart plot-inside - the plot of the inner function
+ * @csspart plot-whole - the plot of the whole function
+ * @csspart plot-factors - the plot of the local rates
+ * @csspart plot-product - the plot of their product
  */
 export class ChainRuleExplorer extends LabElement {
   static override readonly tag: string = 'chain-rule-explorer';

@@ -67,6 +67,7 @@ const quantityNames = (value: unknown): Set<string> =>
  * @csspart direct - the derivative found another way
  * @csspart agreement - whether both ways agree
  * @csspart verdict - a computed verdict
+ * @csspart row - a row without a name of its own
  * @csspart expression - the field for the function
  */
 export class ChainRuleSteps extends LabElement {

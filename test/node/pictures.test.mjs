@@ -40,7 +40,7 @@ describe('the pictures', () => {
     const expected = listWidgets().flatMap(({ tag }) => [`${tag}-dark.webp`, `${tag}-light.webp`]);
     assert.deepEqual(files.sort(), expected.sort());
     const total = files.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
-    assert.ok(total < 1.7e6, `${total} bytes`);
+    assert.ok(total < 1.6e6, `${total} bytes`);
     for (const file of files) assert.ok(existsSync(path.join(root, 'dist/cdn/pictures', file)), file);
   });
 });
