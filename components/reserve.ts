@@ -28,7 +28,8 @@ const most = 0.5;
 
 /** Calls back once the widget's content is about as high as expected, or grows no more, or has had its time. */
 function whenGrown(element: HTMLElement, height: number, done: () => void): void {
-  const content = element.shadowRoot?.firstElementChild;
+  // Others (a probe that reads the tokens) may stand before it.
+  const content = element.shadowRoot?.querySelector('.widget');
   let quiet: ReturnType<typeof setTimeout> | undefined;
   const finish = () => {
     clearTimeout(timer);
