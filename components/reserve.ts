@@ -24,9 +24,8 @@ const patience = 20_000;
 /** What a person has set up otherwise than the example may be lower: it has grown when it has not for a while. */
 const aWhile = 1000;
 const nearlyAll = 0.9;
-const most = 0.5;
 
-/** Calls back once the widget's content is about as high as expected, or grows no more, or has had its time. */
+/** Calls back once the widget's content is about as high as expected, or is drawn and grows no more, or had its time. */
 function whenGrown(element: HTMLElement, height: number, done: () => void): void {
   // Others (a probe that reads the tokens) may stand before it.
   const content = element.shadowRoot?.querySelector('.widget');
@@ -38,11 +37,16 @@ function whenGrown(element: HTMLElement, height: number, done: () => void): void
     // Charts and canvases find their size in the frame after.
     requestAnimationFrame(() => requestAnimationFrame(done));
   };
+  // A figure that says itself that it has nothing to show yet is waited for.
+  const rest = () => {
+    const isDrawn = (element as { readonly isDrawn?: boolean }).isDrawn ?? true;
+    if (isDrawn) finish();
+    else quiet = setTimeout(rest, aWhile);
+  };
   const watching = new ResizeObserver(() => {
-    const share = content && height > 0 ? content.clientHeight / height : 1;
     clearTimeout(quiet);
-    if (share >= nearlyAll) finish();
-    else if (share >= most) quiet = setTimeout(finish, aWhile);
+    if (!content || content.clientHeight >= nearlyAll * height) finish();
+    else quiet = setTimeout(rest, aWhile);
   });
   const timer = setTimeout(finish, patience);
   watching.observe(content ?? element);

@@ -314,7 +314,7 @@ export class BackpropBoundary extends LabElement {
 
   // ---- render ----
 
-  protected override get isDrawn(): boolean {
+  override get isDrawn(): boolean {
     return this.#joined.current?.readout !== undefined;
   }
 

@@ -207,7 +207,7 @@ export class BackpropErrors extends LabElement {
 
   // ---- render ----
 
-  protected override get isDrawn(): boolean {
+  override get isDrawn(): boolean {
     return this.#joined.current?.readout !== undefined;
   }
 

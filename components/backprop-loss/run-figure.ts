@@ -49,7 +49,7 @@ export abstract class RunFigureElement extends LabElement {
     return { run: this.joined.current };
   }
 
-  protected override get isDrawn(): boolean {
+  override get isDrawn(): boolean {
     return this.joined.current?.readout !== undefined;
   }
 

@@ -329,7 +329,7 @@ export class BackpropNetwork extends LabElement {
 
   // ---- render ----
 
-  protected override get isDrawn(): boolean {
+  override get isDrawn(): boolean {
     return this.#joined.current?.readout !== undefined;
   }
 

@@ -273,7 +273,7 @@ export class BackpropShader extends LabElement {
 
   // ---- rendering ----
 
-  protected override get isDrawn(): boolean {
+  override get isDrawn(): boolean {
     return this.shown !== undefined;
   }
 

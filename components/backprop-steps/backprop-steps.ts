@@ -395,7 +395,7 @@ export class BackpropSteps extends LabElement {
 
   // ---- rendering ----
 
-  protected override get isDrawn(): boolean {
+  override get isDrawn(): boolean {
     return this.#story !== undefined;
   }
 

@@ -153,7 +153,7 @@ export class BackpropSummary extends LabElement {
     await this.#joined.current?.ready.catch(() => undefined);
   }
 
-  protected override get isDrawn(): boolean {
+  override get isDrawn(): boolean {
     return this.#joined.current?.readout !== undefined;
   }
 

@@ -432,7 +432,7 @@ export abstract class LabElement extends LitElement {
   }
 
   /** False while only a sentence says why there is nothing to be seen: that is no picture to save. */
-  protected get isDrawn(): boolean {
+  get isDrawn(): boolean {
     return true;
   }
 
