@@ -69,6 +69,10 @@ export const slideReady = (page) =>
         await widget.ready;
       }),
     );
+    // The place that was kept for them is given back, and the slide is centred anew.
+    while (widgets.some(({ style }) => style.minBlockSize))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let i = 0; i < 2; i += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 
 /** Which slide and which fragment is shown, as reveal.js says. */
