@@ -59,7 +59,6 @@ export function buildTypes(out, libraries) {
   writeFileSync(path.join(out, 'index.d.ts'), `${all.join('\n')}\nexport {};\n`);
   const libraryTypes = [...Object.keys(libraries), 'loader', 'index'].map((name) => `${name}.d.ts`);
   const widgetTypes = widgets.flatMap(({ tag }) => [`define/${tag}.d.ts`, `components/${tag}/${tag}.d.ts`]);
-  const languageTypes = listLanguages().map((language) => `lang/${language}.d.ts`);
   removeUnreached(
     out,
     [...libraryTypes, ...widgetTypes, ...languageTypes].map((file) => path.join(out, file)),
