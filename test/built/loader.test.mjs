@@ -118,7 +118,8 @@ describe('the loader under the strict policy', () => {
       widget.textContent = 'the fallback';
       document.body.append(space, widget);
     });`;
-    const opened = await openPage(site.browser, `${site.address}/gallery/${tag}.html`, { init });
+    // A page with the loader and without a widget of its own, which the loader might have found already.
+    const opened = await openPage(site.browser, `${site.address}/docs/package.html`, { init });
     await opened.page.waitForTimeout(1000);
     const atFirst = await opened.page.evaluate((name) => {
       const element = document.querySelector(name);
