@@ -12,10 +12,16 @@ import { build } from 'esbuild';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'backprop-lab-python-'));
 
+/** The first Python that has numpy: that of the system may have it where another one stands before it on the path. */
+const interpreter =
+  ['python3', '/usr/bin/python3'].find(
+    (each) => spawnSync(each, ['-c', 'import numpy'], { stdio: 'ignore' }).status === 0,
+  ) ?? 'python3';
+
 function python(code) {
   const file = path.join(scratch, 'program.py');
   writeFileSync(file, code);
-  return execFileSync('python3', [file], {
+  return execFileSync(interpreter, [file], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 1e8,
