@@ -3,19 +3,19 @@
  * and once more when it stops. What is said last is always the newest.
  */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 
 /** Shortest time between two announcements; faster ones would be read into each other. */
 const PAUSE_MS = 1000;
 
 export class Announcer implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  #region: Element | undefined;
   #said = '';
   #next: string | null = null;
   #lastAt = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
-    this.#host = host;
     host.addController(this);
   }
 
@@ -49,11 +49,21 @@ export class Announcer implements ReactiveController {
     this.#said = this.#next;
     this.#next = null;
     this.#lastAt = performance.now();
-    this.#host.requestUpdate();
+    this.#write();
   }
+
+  /** Written by hand: a sentence for the ear is no reason to render the whole widget once more. */
+  #write(): void {
+    if (this.#region) this.#region.textContent = this.#said;
+  }
+
+  readonly #take = (region: Element | undefined): void => {
+    this.#region = region;
+    this.#write();
+  };
 
   /** The region that is read out; it must stand in the template from the first render on. */
   render(): TemplateResult {
-    return html`<div class="visually-hidden" role="status" aria-live="polite">${this.#said}</div>`;
+    return html`<div class="visually-hidden" role="status" aria-live="polite" ${ref(this.#take)}></div>`;
   }
 }

@@ -1,6 +1,7 @@
 // Every widget of the lab, put through random attributes, properties and states, hostile ones among them. Here two
 // lists of deeds each; `npm run soak` takes hundreds.
 import { expect } from 'chai';
+import { expectNoSecondUpdates } from '../helpers/second-updates.ts';
 import { allTags, trial } from './widget-trials.ts';
 
 const seeds = [3, 60];
@@ -16,4 +17,6 @@ describe('every widget under random deeds', function () {
       for (const seed of seeds) expect(await trial(tag, seed)).to.equal(undefined);
     });
   }
+
+  it('none of them is rendered twice where once is enough', () => expectNoSecondUpdates());
 });

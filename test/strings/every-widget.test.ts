@@ -6,6 +6,7 @@ import { loadWidget } from '../../components/loader.ts';
 import { languages } from '../../src/strings/registry.ts';
 import { allWithin, brokenLayout, plainWords, wrongDirections } from '../helpers/look.ts';
 import { twoFrames } from '../helpers/fixture.ts';
+import { expectNoSecondUpdates } from '../helpers/second-updates.ts';
 import { inDress, pseudoPack, twice } from './pseudo.ts';
 
 languages.register('x-dress', pseudoPack(inDress));
@@ -112,4 +113,6 @@ describe('every widget in another language', () => {
       expect(faults.join('\n')).to.equal('');
     });
   }
+
+  it('none of them is rendered twice where once is enough', () => expectNoSecondUpdates());
 });

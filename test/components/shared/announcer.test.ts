@@ -1,15 +1,26 @@
 // What changed is said politely, at most once a second, and the last word is always the newest.
 import { expect } from 'chai';
-import { LitElement, html } from 'lit';
+import { LitElement, html, render } from 'lit';
 import { Announcer } from '../../../components/shared/announcer.ts';
 import { fixture, until } from '../../helpers/fixture.ts';
+import { expectNoSecondUpdates } from '../../helpers/second-updates.ts';
 
 class AnnouncerHost extends LitElement {
   readonly announcer = new Announcer(this);
+  renders = 0;
   override render() {
+    this.renders++;
     return this.announcer.render();
   }
 }
+/** Says what its own render has changed, as a figure does that tells a step. */
+class TellingHost extends AnnouncerHost {
+  override updated() {
+    // An end, should saying it ever render anew again.
+    if (this.renders < 9) this.announcer.sayNow(`render ${this.renders}`);
+  }
+}
+customElements.define('test-telling-host', TellingHost);
 customElements.define('test-announcer-host', AnnouncerHost);
 
 async function setUp() {
@@ -56,5 +67,24 @@ describe('announcer', () => {
     host.remove();
     await new Promise((resolve) => setTimeout(resolve, 1100));
     expect(region.textContent).to.equal('one');
+  });
+
+  it('renders nothing anew to say it, not even at the end of a render', async () => {
+    const host = await fixture<TellingHost>(html`<test-telling-host></test-telling-host>`);
+    const region = () => host.shadowRoot!.querySelector('[role="status"]')!.textContent;
+    expect(region()).to.equal('render 1');
+    host.requestUpdate();
+    await host.updateComplete;
+    expect(host.renders).to.equal(2);
+    expect(region()).to.equal('render 2');
+    expectNoSecondUpdates();
+  });
+
+  it('still says the last sentence where its region is made anew', async () => {
+    const { host } = await setUp();
+    host.announcer.sayNow('here');
+    const place = document.createElement('div');
+    render(host.announcer.render(), place);
+    expect(place.textContent).to.equal('here');
   });
 });
