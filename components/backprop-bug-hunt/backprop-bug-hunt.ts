@@ -402,7 +402,7 @@ export class BackpropBugHunt extends LabElement {
         right: write(rightLosses.at(-1)),
       }),
       x: { range: [0, Math.max(1, this.epochs)], name: words.epoch, format: formatCount },
-      y: { fitsData: true },
+      y: { range: withRoomBelow([...losses, ...rightLosses]) },
       series: [
         line(words.withoutBug, rightLosses, 'ink-3', 'rate'),
         line(words.withBug, losses, 'by-hand', 'value'),
@@ -538,4 +538,13 @@ export class BackpropBugHunt extends LabElement {
             <pre class="code order" tabindex="0">${evidence.order.join(' → ')}</pre>`
     }`;
   }
+}
+
+/** The range of what is finite, with room under the curves, which end close together, for their names. */
+function withRoomBelow(values: readonly number[]): [number, number] {
+  const finite = values.filter(Number.isFinite);
+  const least = Math.min(...finite);
+  const most = Math.max(...finite);
+  const spread = most - least || Math.abs(most) || 1;
+  return [least - 0.4 * spread, most];
 }

@@ -131,7 +131,10 @@ export const huntStyles = css`
   }
   @container (min-width: 48rem) {
     .hunt {
-      grid-template: 'signature question' auto 'losses reply' 1fr / minmax(0, 1fr) minmax(0, 1fr);
+      grid-template: 'signature question' auto 'losses question' 1fr '. reply' auto / minmax(0, 1fr) minmax(
+          0,
+          1fr
+        );
     }
     .signature {
       grid-area: signature;

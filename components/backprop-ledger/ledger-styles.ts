@@ -82,7 +82,7 @@ export const ledgerStyles = css`
       padding-inline-start: var(--bl-2);
     }
   }
-  /* A phone reads a row as two lines: what it is and its ratio, then its numbers with their names. */
+  /* A phone reads a row as four lines: what it is, two by two its four ways, then how they compare. */
   @container (max-width: 39.99rem) {
     .ledger-table,
     .ledger-table tbody {
@@ -93,7 +93,7 @@ export const ledgerStyles = css`
     }
     .ledger-table tr {
       display: grid;
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      grid-template-columns: repeat(6, minmax(0, 1fr));
       gap: var(--bl-1) var(--bl-2);
       padding-block: var(--bl-2);
       border-block-start: 1px solid var(--bl-hair);
@@ -102,9 +102,13 @@ export const ledgerStyles = css`
       grid-column: 1 / -1;
       block-size: auto;
     }
+    table.data.ledger-table td:nth-of-type(-n + 4) {
+      grid-column: span 3;
+    }
     /* As high as its name, which may need two lines, and its number. */
     table.data.ledger-table td {
       display: grid;
+      grid-column: span 2;
       align-content: start;
       block-size: auto;
       padding: 0;

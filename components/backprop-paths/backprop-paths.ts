@@ -334,14 +334,21 @@ export class BackpropPaths extends LabElement {
           onClick: () => this.change({ path: index + 1 }),
         })}
       </th>
-      <td class="product">${formula(this.#productFormula(path))}</td>
+      <td class="product">
+        <span class="formula-line" dir="ltr"
+          >${this.#factors(path).map((factor) => html`<span class="formula-piece">${formula(factor)}</span>`)}</span
+        >
+      </td>
       <td class="numeric">${this.#write(path.product)}</td>
     </tr>`;
   }
 
-  /** Teal what was made on the way forward, red the loss's own rate, the weights in ink. */
-  #productFormula(path: GradientPath): MathNode[] {
-    return path.factors.flatMap(({ kind, value }, index): MathNode[] => {
+  /**
+   * The factors of a path's product, each a formula of its own, so that a phone may break the line between two. Teal
+   * what was made on the way forward, red the loss's own rate, the weights in ink.
+   */
+  #factors(path: GradientPath): MathNode[][] {
+    return path.factors.map(({ kind, value }, index): MathNode[] => {
       const number = mn(this.#write(value));
       const hued = kind === 'weight' ? number : quantity(kind === 'loss' ? 'bw' : 'fw', number);
       const factor = value < 0 ? parenthesised(hued) : hued;

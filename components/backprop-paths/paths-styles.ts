@@ -76,7 +76,7 @@ export const pathsStyles = css`
   .growth .heading {
     margin-block-end: var(--bl-2);
   }
-  /* A phone reads a path as two lines: its units and its share, then the product, which scrolls by itself. */
+  /* A phone reads a path as two lines: its units and its share, then the product, on as many lines as it needs. */
   @container (max-width: 34rem) {
     .list thead {
       display: none;
@@ -88,11 +88,11 @@ export const pathsStyles = css`
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
-      row-gap: var(--bl-3);
+      row-gap: var(--bl-1);
       padding-block: var(--bl-2);
       border-block-end: 1px solid var(--bl-hair);
     }
-    .list :is(th, td) {
+    .list table.data :is(th, td) {
       block-size: auto;
       padding-inline-start: 0;
       border: 0;
@@ -103,7 +103,7 @@ export const pathsStyles = css`
     .list td.product {
       grid-row: 2;
       grid-column: 1 / -1;
-      overflow-x: auto;
+      white-space: normal;
     }
   }
   @container (max-width: 30rem) {

@@ -44,6 +44,9 @@ const settings = {
   z: numberSetting({ attribute: 'z', default: 20, min: 0, max: 120 }),
 };
 
+/** Milliseconds of training from which the time that is left is reckoned. */
+const paceWindow = 1500;
+
 const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
 
 /**
@@ -78,8 +81,8 @@ export class BackpropPrecision extends LabElement {
   readonly #visibility = new VisibilityController(this, { margin: '150px', onChange: () => this.#attend() });
   #run: DriftRun | undefined;
   #isWorking = false;
-  /** Where and when the present stretch of playing began: what the time that is left is reckoned from. */
-  #stretch: { readonly epoch: number; readonly time: number } | undefined;
+  /** Where the training stood in the last seconds: what the time that is left is reckoned from. */
+  #pace: { readonly epoch: number; readonly time: number }[] = [];
   readonly #meter = new SlopeMeter({
     place: () => this.z,
     make: () => this.makeTrainer,
@@ -157,10 +160,11 @@ export class BackpropPrecision extends LabElement {
       if (!run || this.fault) return this.#resolveFirst();
       const { reached } = run;
       if (reached >= 0 && (reached >= this.#goal || !this.#visibility.isVisible)) {
-        this.#stretch = undefined;
+        this.#pace = [];
         return this.#tell();
       }
-      this.#stretch ??= { epoch: Math.max(0, reached), time: performance.now() };
+      if (reached >= 0) this.#pace.push({ epoch: reached, time: performance.now() });
+      while (this.#pace.length > 2 && performance.now() - this.#pace[1].time > paceWindow) this.#pace.shift();
       const next = sampleEpochs(this.epochs).find((epoch) => epoch > reached) ?? this.epochs;
       try {
         await run.advanceTo(next);
@@ -252,13 +256,17 @@ export class BackpropPrecision extends LabElement {
     </div>`;
   }
 
-  /** At the pace of the present stretch; undefined before there is one. */
+  /**
+   * At the pace of the last seconds: at first every epoch is read, later one in many, so the pace of the beginning says
+   * nothing. Undefined until it has been kept for a while.
+   */
   get #secondsLeft(): number | undefined {
     const reached = this.#run?.reached ?? 0;
-    const stretch = this.#stretch;
-    if (!stretch || reached <= stretch.epoch || !this.isRunning) return undefined;
-    const perEpoch = (performance.now() - stretch.time) / (reached - stretch.epoch);
-    return Math.max(1, Math.round(((this.#goal - reached) * perEpoch) / 1000));
+    const since = this.#pace[0];
+    if (!since || reached <= since.epoch || !this.isRunning) return undefined;
+    const passed = performance.now() - since.time;
+    if (passed < paceWindow) return undefined;
+    return Math.max(1, Math.round(((this.#goal - reached) * passed) / (reached - since.epoch) / 1000));
   }
 
   #renderMissing(words: PrecisionStrings): TemplateResult {

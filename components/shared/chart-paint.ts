@@ -307,8 +307,28 @@ function paintCorner(picture: Picture): Box[] {
   return [box];
 }
 
-const inPixels = (picture: Picture, { points }: PreparedSeries): [number, number][] =>
-  points.map(([x, y]) => [picture.toX(x), picture.toY(y)]);
+/** px between two points of a curve that names keep away from. */
+const LONGEST_STROKE = 4;
+/** A stroke of more pieces leaves every plot. */
+const MOST_PIECES = 1000;
+
+/** A curve in pixels, with points on its long strokes too: a name must not stand on a line between two samples. */
+function inPixels(picture: Picture, { points }: PreparedSeries): [number, number][] {
+  const dense: [number, number][] = [];
+  for (const [dataX, dataY] of points) {
+    const x = picture.toX(dataX);
+    const y = picture.toY(dataY);
+    const [fromX, fromY] = dense.at(-1) ?? [x, y];
+    const wanted = Math.ceil(Math.hypot(x - fromX, y - fromY) / LONGEST_STROKE);
+    const pieces = wanted <= MOST_PIECES ? wanted : 1;
+    for (let piece = 1; piece < pieces; piece++) {
+      const share = piece / pieces;
+      dense.push([fromX + share * (x - fromX), fromY + share * (y - fromY)]);
+    }
+    dense.push([x, y]);
+  }
+  return dense;
+}
 
 /** Every third pixel of the other curves is enough to keep a name away from them. */
 const sparse = (points: readonly [number, number][]) =>

@@ -97,7 +97,7 @@ export const vsAutograd: Translated<VsAutogradStrings> = {
     },
     summary: (v) =>
       `Bei Epoche ${v.epoch}, ${v.measure}: ${v.predictions} in den Vorhersagen, ${v.weights} in den Gewichten und ${v.gradients} in den Gradienten.`,
-    none: 'Trainiere eine Epoche oder zwei: Dann erscheinen hier die Differenzen über die Epochen.',
+    none: 'Sobald beide ein, zwei Epochen trainiert haben, stehen hier ihre Differenzen über die Epochen.',
   },
   log: {
     title: 'Beide Verluste, alle 10 Epochen',

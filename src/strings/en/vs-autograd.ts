@@ -97,7 +97,7 @@ export const vsAutogradStrings = {
     },
     summary: (v: { measure: Text; epoch: Text; predictions: Text; weights: Text; gradients: Text }) =>
       `At epoch ${v.epoch}, ${v.measure}: ${v.predictions} in the predictions, ${v.weights} in the weights and ${v.gradients} in the gradients.`,
-    none: 'Train an epoch or two: the differences over the epochs appear here.',
+    none: 'Once both have trained an epoch or two, their differences over the epochs appear here.',
   },
   log: {
     title: 'Both losses, every 10 epochs',
