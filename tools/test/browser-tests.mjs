@@ -24,8 +24,8 @@ function describeError(error) {
   return `${message.trim()}${compared}`.replaceAll('\n', '\n      ');
 }
 
-/** Prints a file's outcome in one browser and counts it. */
-function reportSession(session, rootDir) {
+/** Prints a file's outcome in one browser, with the seconds that its page was open, and counts it. */
+function reportSession(session, rootDir, seconds) {
   const tests = testsIn(session.testResults);
   const failures = tests
     .filter((test) => !test.passed)
@@ -42,12 +42,49 @@ function reportSession(session, rootDir) {
   const passed = tests.filter((test) => test.passed).length;
   const file = session.testFile.replace(`${rootDir}/`, '');
   const mark = failed > 0 ? red('✗') : '✓';
-  console.log(
-    `${mark} ${session.browser.name.padEnd(8)} ${file}: ${passed} passed${failed ? `, ${failed} failed` : ''}`,
-  );
+  const counted = `${passed} passed${failed ? `, ${failed} failed` : ''}`;
+  console.log(`${mark} ${session.browser.name.padEnd(8)} ${file}: ${counted} (${seconds.toFixed(1)} s)`);
   for (const failure of [...failedToRun, ...failures]) console.log(`    ${red('✗')} ${failure}`);
   for (const line of session.logs) console.log(`    log: ${line.map(asText).join(' ')}`);
   return { passed, failed };
+}
+
+/** How many of the slowest files are named at the end. */
+const slowestNamed = 12;
+
+/** Takes the time of every file in every browser, from the moment its page is opened. */
+function measureSessions() {
+  // The first pages are opened before anybody can listen.
+  const begun = performance.now();
+  const starts = new Map();
+  const ends = new Map();
+  const files = new Map();
+  return {
+    note({ id, status }) {
+      if (status === 'INITIALIZING') starts.set(id, performance.now());
+      if (status === 'FINISHED') ends.set(id, performance.now());
+    },
+    /** Asked for when a file is over in every browser, in the last of them just now. */
+    of({ id, testFile, browser }) {
+      const seconds = ((ends.get(id) ?? performance.now()) - (starts.get(id) ?? begun)) / 1000;
+      files.set(testFile, { ...files.get(testFile), [browser.name]: seconds });
+      return seconds;
+    },
+    printSlowest(rootDir) {
+      if (files.size <= slowestNamed) return;
+      const all = {};
+      for (const took of files.values())
+        for (const [name, seconds] of Object.entries(took)) all[name] = (all[name] ?? 0) + seconds;
+      const listed = (took) =>
+        Object.entries(took)
+          .map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`)
+          .join(', ');
+      const sum = (took) => Object.values(took).reduce((so, seconds) => so + seconds, 0);
+      console.log(`Seconds in all: ${listed(all)}. The slowest files:`);
+      for (const [file, took] of [...files].sort(([, a], [, b]) => sum(b) - sum(a)).slice(0, slowestNamed))
+        console.log(`  ${file.replace(`${rootDir}/`, '')}: ${listed(took)}`);
+    },
+  };
 }
 
 const asText = (value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
@@ -64,10 +101,14 @@ export async function runBrowserTests({ files, browsers }) {
   );
 
   const total = { passed: 0, failed: 0 };
+  const times = measureSessions();
   const reporter = {
+    start({ sessions }) {
+      sessions.on('session-status-updated', times.note);
+    },
     reportTestFileResults({ sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
-        const { passed, failed } = reportSession(session, config.rootDir);
+        const { passed, failed } = reportSession(session, config.rootDir, times.of(session));
         total.passed += passed;
         total.failed += failed;
       }
@@ -86,5 +127,6 @@ export async function runBrowserTests({ files, browsers }) {
     console.error(red('A browser crashed or could not be started.'));
     total.failed = 1;
   }
+  times.printSlowest(config.rootDir);
   return total;
 }
