@@ -35,6 +35,8 @@ interface Stash {
   readonly state: RunStateData;
   readonly wasPlaying: boolean;
   readonly speed: RunSpeed;
+  /** What a page was told of it last. */
+  readonly told: string;
 }
 
 /**
@@ -105,6 +107,7 @@ export class BackpropRun extends LabElement implements RunHost {
 
   #run: Run | undefined;
   #listening: RunSubscription | undefined;
+  #steps: TrainingSteps | undefined;
   #failure: RunFailure | undefined;
   #stash: Stash | undefined;
   /** What was asked for last, until the run stands there: a run that is on its way knows it not yet. */
@@ -161,7 +164,8 @@ export class BackpropRun extends LabElement implements RunHost {
     if (!run) return;
     if (stash) this.#expect(run, stash.state);
     run.setSpeed(stash?.speed ?? this.speed);
-    const steps = new TrainingSteps(run, (detail) => this.dispatch('training-step', detail));
+    const steps = new TrainingSteps(run, (detail) => this.dispatch('training-step', detail), stash?.told);
+    this.#steps = steps;
     this.#listening = run.subscribe(() => {
       steps.consider();
       this.#heedFailure(run);
@@ -198,7 +202,12 @@ export class BackpropRun extends LabElement implements RunHost {
   #end(): void {
     const run = this.#run;
     if (!run) return;
-    this.#stash = { state: this.#stateOf(run), wasPlaying: run.isPlaying, speed: run.speed };
+    this.#stash = {
+      state: this.#stateOf(run),
+      wasPlaying: run.isPlaying,
+      speed: run.speed,
+      told: this.#steps?.told ?? '',
+    };
     this.#run = undefined;
     this.#unregister?.();
     this.#unregister = undefined;
@@ -239,7 +248,8 @@ export class BackpropRun extends LabElement implements RunHost {
     if (!run) {
       if (this.#stash) {
         const start = { ...this.#stash.state.settings, ...changes };
-        this.#stash = { ...this.#stash, state: { version: 1, settings: start, changes: [], epoch: 0 } };
+        const state = { version: 1, settings: start, changes: [], epoch: 0 } as const;
+        this.#stash = { ...this.#stash, state, told: '' };
       }
       return;
     }
@@ -342,7 +352,7 @@ export class BackpropRun extends LabElement implements RunHost {
       const state = readState({ ...this.extraState(), ...rest, version: 1 });
       const run = this.#run;
       if (!run) {
-        this.#stash = { state, wasPlaying: false, speed: this.speed };
+        this.#stash = { state, wasPlaying: false, speed: this.speed, told: '' };
         if (this.isConnected) this.requestUpdate();
         return;
       }

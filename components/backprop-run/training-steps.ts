@@ -19,12 +19,19 @@ const calmMs = 250;
 export class TrainingSteps {
   readonly #run: Run;
   readonly #tell: (step: TrainingStep) => void;
-  #told = '';
+  #told: string;
   #toldAt = -Infinity;
 
-  constructor(run: Run, tell: (step: TrainingStep) => void) {
+  /** `told` is what was told of this training before its element left the page: put back, it is no news. */
+  constructor(run: Run, tell: (step: TrainingStep) => void, told = '') {
     this.#run = run;
     this.#tell = tell;
+    this.#told = told;
+  }
+
+  /** What was told last, for the next one who tells of the same training. */
+  get told(): string {
+    return this.#told;
   }
 
   /** To be called with the run's news. */

@@ -221,6 +221,9 @@ const fields = css`
     min-inline-size: 7em;
     max-inline-size: 100%;
     padding-inline-end: var(--bl-6);
+    /* WebKit lets a long choice run out of the field, and the page would scroll after it. */
+    overflow: hidden;
+    text-overflow: ellipsis;
     background:
       linear-gradient(45deg, transparent 50%, currentColor 50%) right 9px center / 5px 5px no-repeat,
       linear-gradient(-45deg, transparent 50%, currentColor 50%) right 4px center / 5px 5px no-repeat;

@@ -1,43 +1,18 @@
 // What every widget owes to those who do not see it as it was drawn: axe finds nothing with all of it open, in each
 // theme, pinned by a teacher, and with a refusal standing in it. Each widget's own test asks about its own states.
 import { expect } from 'chai';
-import { widgets } from 'virtual:widgets';
 import type { LabElement } from '../../components/shared/base-element.ts';
-import { defineElement } from '../../components/shared/define.ts';
-import type { WidgetClass } from '../../components/shared/define.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { twoFrames } from '../helpers/fixture.ts';
+import { allTags, mountWidget } from '../helpers/mount-widget.ts';
 
 /** A tint takes 120 ms; axe would measure a colour half-way. */
 const tint = 200;
 
-const tags = Object.keys(widgets);
-const withoutRun = new Set(['backprop-run', 'backprop-trainer']);
-
 async function mount(tag: string): Promise<{ widget: LabElement; place: HTMLElement }> {
-  for (const name of new Set(['backprop-run', tag])) {
-    const found = Object.values(await widgets[name]()).find(
-      (value) => (value as Partial<WidgetClass>).tag === name,
-    );
-    defineElement(found as WidgetClass);
-  }
-  const place = document.createElement('div');
-  const widget = document.createElement(tag) as LabElement;
-  const small = { engine: 'cpu-float64', epochs: '30', at: '3' };
-  const give = (element: Element, values: Readonly<Record<string, string>>) =>
-    Object.entries(values).forEach(([name, text]) => element.setAttribute(name, text));
-  if (tag.startsWith('backprop-') && !withoutRun.has(tag)) {
-    const run = document.createElement('backprop-run');
-    give(run, small);
-    run.append(widget);
-    place.append(run);
-  } else {
-    if (withoutRun.has(tag)) give(widget, small);
-    place.append(widget);
-  }
-  document.body.append(place);
-  await widget.ready;
-  return { widget, place };
+  const { element, place } = await mountWidget(tag);
+  await element.ready;
+  return { widget: element, place };
 }
 
 /** Every element of a widget, also those in the shadow roots of the widgets inside it. */
@@ -73,7 +48,7 @@ async function openAll(widget: LabElement): Promise<number> {
 
 /** The three promises for each of these tags; a page of its own for each group, since axe is slow in WebKit. */
 export function describeAccess(belongs: (tag: string) => boolean): void {
-  const chosen = tags.filter(belongs);
+  const chosen = allTags.filter(belongs);
 
   describe('every widget, for everybody', function () {
     this.timeout(60_000);

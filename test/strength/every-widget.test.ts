@@ -1,8 +1,9 @@
 // Every widget of the lab, put through random attributes, properties and states, hostile ones among them. Here two
 // lists of deeds each; `npm run soak` takes hundreds.
 import { expect } from 'chai';
+import { allTags } from '../helpers/mount-widget.ts';
 import { expectNoSecondUpdates } from '../helpers/second-updates.ts';
-import { allTags, trial } from './widget-trials.ts';
+import { trial } from './widget-trials.ts';
 
 const seeds = [3, 60];
 

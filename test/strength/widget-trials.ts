@@ -3,11 +3,10 @@
  * Whatever it was given, it has to stand there with a picture, say what it refused, and give a state that it takes.
  */
 import fc from 'fast-check';
-import { widgets } from 'virtual:widgets';
 import type { LabElement } from '../../components/shared/base-element.ts';
-import { defineElement } from '../../components/shared/define.ts';
-import type { WidgetClass } from '../../components/shared/define.ts';
 import type { Settings } from '../../components/shared/settings.ts';
+import { allTags, classOf, mountWidget } from '../helpers/mount-widget.ts';
+import type { LabClass } from '../helpers/mount-widget.ts';
 import { expectUntouched, hostileList, hostileValues } from './hostile-texts.ts';
 
 export type Deed =
@@ -17,22 +16,9 @@ export type Deed =
   | { readonly do: 'undo' | 'redo' | 'reset' | 'leave-and-return' };
 
 type Widget = LabElement & Record<string, unknown>;
-type LabClass = typeof LabElement & WidgetClass;
-
-export const allTags: readonly string[] = Object.keys(widgets);
 
 /** For a page that is called from outside. */
 export const allTagNames = (): readonly string[] => allTags;
-
-/** The class of a tag, defined on this page. */
-async function classOf(tag: string): Promise<LabClass> {
-  const module = await widgets[tag]();
-  const found = Object.values(module).find(
-    (value) => (value as Partial<WidgetClass>).tag === tag,
-  ) as LabClass;
-  defineElement(found);
-  return found;
-}
 
 /** Numbers that make a training long are left out here: a long training is no fault, but a slow test. */
 const longWork = new Set(['at', 'epochs', 'count', 'epoch', 'layers', 'depth', 'hiddenLayers', 'width']);
@@ -146,30 +132,6 @@ function deedsFor(widget: LabClass, extra: readonly string[]): fc.Arbitrary<Deed
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Figures need a run; a small one in float64 is quick and there in every browser. */
-function mount(tag: string): { element: Widget; place: HTMLElement } {
-  const place = document.createElement('div');
-  const element = document.createElement(tag) as Widget;
-  const needsRun = tag.startsWith('backprop-') && tag !== 'backprop-run' && tag !== 'backprop-trainer';
-  if (tag === 'backprop-run' || tag === 'backprop-trainer') {
-    element.setAttribute('engine', 'cpu-float64');
-    element.setAttribute('epochs', '30');
-  }
-  if (needsRun) {
-    const run = document.createElement('backprop-run');
-    for (const [name, text] of [
-      ['engine', 'cpu-float64'],
-      ['epochs', '30'],
-      ['at', '3'],
-    ])
-      run.setAttribute(name, text);
-    run.append(element);
-    place.append(run);
-  } else place.append(element);
-  document.body.append(place);
-  return { element, place };
-}
-
 async function perform(element: Widget, deed: Deed): Promise<void> {
   if (deed.do === 'attribute') {
     if (deed.text === null) element.removeAttribute(deed.name);
@@ -208,7 +170,7 @@ function listenForUnheard(): { readonly faults: readonly string[]; stop(): void 
 
 async function tryDeeds(tag: string, deeds: readonly Deed[]): Promise<void> {
   const unheard = listenForUnheard();
-  const { element, place } = mount(tag);
+  const { element, place } = await mountWidget<Widget>(tag);
   try {
     await within(element.updateComplete, 'the first picture');
     const refused = new Set<string>();
@@ -301,8 +263,7 @@ function describe(deed: Deed): string {
 /** The names that a widget's state holds beside its settings. */
 async function extraNames(tag: string): Promise<string[]> {
   const widget = await classOf(tag);
-  await classOf('backprop-run');
-  const { element, place } = mount(tag);
+  const { element, place } = await mountWidget<Widget>(tag);
   await element.updateComplete;
   const names = Object.keys(element.getState()).filter((key) => !(key in widget.settings));
   place.remove();

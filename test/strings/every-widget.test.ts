@@ -27,7 +27,7 @@ const codeOf: Readonly<Record<string, readonly string[]>> = {
 /** What a figure draws is checked in one browser in full; the others show that a few of the widest hold as well. */
 const isChromium = navigator.userAgent.includes('Chrome/');
 const tags = Object.keys(widgets).filter(
-  (tag) => isChromium || ['chain-rule-steps', 'backprop-steps'].includes(tag),
+  (tag) => isChromium || ['chain-rule-steps', 'backprop-steps', 'backprop-controls'].includes(tag),
 );
 
 const mounted = new Set<HTMLElement>();

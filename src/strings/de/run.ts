@@ -4,6 +4,26 @@ import type { Translated } from '../language.ts';
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
+/** What a refusal calls a setting: as the controls call it; what they have no word for stays as it was written. */
+const settingNames: Readonly<Record<string, string>> = {
+  data: 'Daten',
+  epoch: 'Epoche',
+  epochs: 'Epochen',
+  speed: 'Tempo',
+  mistake: 'Fehler',
+  change: 'Änderung',
+};
+const countedNames: Readonly<Record<string, string>> = {
+  layer: 'keine Schicht',
+  from: 'in der Schicht davor kein Neuron',
+  to: 'in der Schicht danach kein Neuron',
+  unit: 'kein Neuron',
+  point: 'keinen Punkt',
+};
+const nameIn = (names: Readonly<Record<string, string>>, name: string | number): string | undefined =>
+  Object.hasOwn(names, name) ? names[name] : undefined;
+const settingName = (name: string | number): string => nameIn(settingNames, name) ?? String(name);
+
 export const run: Translated<RunStrings> = {
   classNames: {
     circle: ['innen', 'außen'],
@@ -94,11 +114,12 @@ export const run: Translated<RunStrings> = {
       `Zeile ${v.line}: ${v.word} liegt zu weit draußen; Koordinaten gehen bis ±${v.limit}.`,
     'csv-class': (v) => `Zeile ${v.line}: Die Klasse ist 0 oder 1, und „${v.word}“ ist keins von beidem.`,
     'run-out-of-range': (v) =>
-      `${v.field} geht in ganzen Zahlen von ${v.min} bis ${v.max}; ${v.given} liegt außerhalb.`,
+      `„${settingName(v.field)}“ geht in ganzen Zahlen von ${v.min} bis ${v.max}; ${v.given} liegt außerhalb.`,
     'run-not-a-number': (v) => `„${v.given}“ ist keine Zahl.`,
-    'run-not-a-choice': (v) => `Für ${v.field} gibt es ${v.options}; „${v.given}“ ist nicht dabei.`,
+    'run-not-a-choice': (v) =>
+      `Für „${settingName(v.field)}“ gibt es ${v.options}; „${v.given}“ ist nicht dabei.`,
     'run-no-such-index': (v) =>
-      `Die Nummer ${v.index} gibt es bei ${v.kind} nicht: Gezählt wird ab 0, und es gibt ${v.count}.`,
+      `Mit der Nummer ${v.index} gibt es ${nameIn(countedNames, v.kind) ?? `kein „${v.kind}“`}: Gezählt wird ab 0, und es gibt ${v.count}.`,
     'run-wrong-width': (v) => `Hier braucht es ${v.expected} Zahlen; angegeben sind ${v.given}.`,
     'run-last-point': () => 'Das ist der letzte Punkt. Ein Training braucht mindestens einen.',
     'run-too-many-points': (v) => `Es gibt schon ${v.limit} Punkte, und mehr gehen nicht.`,
