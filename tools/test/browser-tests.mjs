@@ -104,7 +104,7 @@ export async function runBrowserTests({ files, browsers }) {
   const times = measureSessions();
   const reporter = {
     start({ sessions }) {
-      sessions.on('session-status-updated', times.note);
+      sessions.on('session-status-updated', (session) => times.note(session));
     },
     reportTestFileResults({ sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
