@@ -4,105 +4,50 @@
  */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
-import { checkBatch } from './batch-check.ts';
-import type { BatchCheck } from './batch-check.ts';
-import { backpropagate } from '../../src/comparison/float64-network.ts';
-import type { LossSpec } from '../../src/comparison/float64-network.ts';
-import { addressKey, gradientAt } from '../../src/comparison/gradient-address.ts';
-import type { ParameterAddress } from '../../src/comparison/gradient-address.ts';
-import { countParameters } from '../../src/network/parameters.ts';
-import type { NetworkGradients } from '../../src/network/parameters.ts';
-import type { Run, RunReadout } from '../../src/run/run.ts';
+import type { Run } from '../../src/run/run.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { lessonStrings } from '../../src/strings/en/lesson.ts';
 import type { LessonStrings } from '../../src/strings/en/lesson.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
-import type { MathNode } from '../../src/symbolic/math-node.ts';
-import { playAttributes, refusalOf, startAttributes } from '../backprop-run/run-attributes.ts';
+import { refusalOf } from '../backprop-run/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
-import { LabElement, commonSettings } from '../shared/base-element.ts';
+import { LabElement } from '../shared/base-element.ts';
 import { LabChart } from '../shared/chart.ts';
 import type { ChartSpec } from '../shared/chart-spec.ts';
-import {
-  button,
-  caption,
-  dataTable,
-  iconButton,
-  numberField,
-  selectField,
-  verdict,
-} from '../shared/controls.ts';
-import { formula, HighlightController } from '../shared/formula.ts';
+import { caption } from '../shared/controls.ts';
+import { HighlightController } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
-import { choiceSetting, numberSetting, refused, settingProperties, textSetting } from '../shared/settings.ts';
+import { settingProperties } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
-import { sayable } from '../shared/sayable.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VisibilityController } from '../shared/visibility.ts';
-import { barsOf, instantWork, meanOf, mostWork, shares, sharesInSlices } from './batch.ts';
-import type { EquationContext, Line } from './equation-types.ts';
+import type { BatchView } from './batch-figure.ts';
+import { addressOf, describeBars, renderBars, renderCheck, renderNoBars } from './batch-figure.ts';
+import { instantWork } from './batch.ts';
+import type { EquationContext } from './equation-types.ts';
+import { renderChoices } from './lesson-choices.ts';
+import { BatchShares, isStale, momentOf, workOf } from './lesson-moment.ts';
+import type { Moment } from './lesson-moment.ts';
+import { lessonSettings } from './lesson-settings.ts';
+import { renderStage } from './lesson-stage.ts';
 import { lessonStyles } from './lesson-styles.ts';
-import { drawNetwork } from './network-drawing.ts';
 import { layoutNetwork } from './network-layout.ts';
 import type { NetworkLayout } from './network-layout.ts';
 import { OwnRun } from './own-run.ts';
-import { lessonSteps, pathThrough, tellSample, valuesAt, activationsAt } from './sample-story.ts';
+import { lessonSteps, pathThrough, tellSample } from './sample-story.ts';
 import type { LessonStep, SampleStory, StepKind } from './sample-story.ts';
-import { inlineGradient, stepEquation } from './step-equation.ts';
-import { Symbols, gradientDigits } from './symbols.ts';
-import { layerWord, placeOf, telling } from './telling.ts';
-import { renderMatrix, spoken } from './weight-matrix.ts';
+import { stepEquation } from './step-equation.ts';
+import { renderRails } from './step-rails.ts';
+import { renderTelling, renderWalk } from './step-telling.ts';
+import { Symbols } from './symbols.ts';
+import { placeOf, telling } from './telling.ts';
+import { renderUnits } from './units-table.ts';
+import { renderMatrix } from './weight-matrix.ts';
 
 /** Slow enough to read a sentence and look: about four seconds a step. */
 const playEvery = 4000;
-/** While the training runs, the lesson is told anew so many ms apart: numbers that flicker cannot be read. */
-const retellEvery = 250;
-/** From this depth on a rail scrolls by itself instead of filling the page. */
-const longRail = 4;
-
-const settings = {
-  ...commonSettings,
-  ...startAttributes,
-  // The lesson's numbers are float64; so is the training that it makes for itself.
-  engine: choiceSetting({
-    attribute: 'engine',
-    default: 'cpu-float64',
-    options: ['webgl', 'tfjs', 'cpu-float64'],
-    isState: false,
-  }),
-  at: playAttributes.at,
-  run: textSetting({ attribute: 'run', default: '', maxLength: 100, isState: false }),
-  sample: numberSetting({ attribute: 'sample', default: 2, min: 1, max: 10_000, integer: true }),
-  stepNumber: numberSetting({ attribute: 'step', default: 1, min: 1, max: 1000, integer: true }),
-  path: textSetting({
-    attribute: 'path',
-    default: '',
-    maxLength: 200,
-    accepts: (text) =>
-      /^[\d\s,]*$/.test(text) ? undefined : refused('not-a-list', { given: sayable(text) }),
-  }),
-};
-
-/** Everything that is computed once for a moment of the training. */
-interface Moment {
-  readonly run: Run;
-  readonly readout: RunReadout;
-  readonly spec: LossSpec;
-  readonly at: number;
-  /** Gradients of the whole batch in float64; absent where that is too much work for one go. */
-  readonly exact: NetworkGradients | undefined;
-  readonly check: BatchCheck | undefined;
-}
-
-/** The shares of one parameter, reckoned in slices. */
-interface SlowShares {
-  readonly moment: Moment;
-  readonly key: string;
-  readonly values: readonly number[] | undefined;
-}
 
 /**
  * @summary One point forwards and backwards through the network, with every equation and its numbers.
@@ -130,7 +75,7 @@ interface SlowShares {
  */
 export class BackpropSteps extends LabElement {
   static override readonly tag: string = 'backprop-steps';
-  static override readonly settings = settings;
+  static override readonly settings = lessonSettings;
   static override readonly controlNames: readonly string[] = [
     'point',
     'unit',
@@ -141,7 +86,7 @@ export class BackpropSteps extends LabElement {
     'check',
   ];
   static override properties = {
-    ...settingProperties(settings),
+    ...settingProperties(lessonSettings),
     source: { attribute: false },
     isPlaying: { state: true },
     stageWidth: { state: true },
@@ -190,8 +135,7 @@ export class BackpropSteps extends LabElement {
   #moment: Moment | undefined;
   #story: SampleStory | undefined;
   #steps: readonly LessonStep[] = [];
-  #slow: SlowShares | undefined;
-  #slowWork: AbortController | undefined;
+  readonly #shares = new BatchShares(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -201,7 +145,8 @@ export class BackpropSteps extends LabElement {
     // It keeps itself on the host: what is pointed at lights up in the formula, the matrix and the drawing.
     void new HighlightController(this);
     this.#joined = new RunController(this, {
-      need: () => (this.#isInstant ? { gradients: true, layers: true } : undefined),
+      need: () =>
+        workOf(this.#joined.current) <= instantWork ? { gradients: true, layers: true } : undefined,
     });
   }
 
@@ -218,7 +163,7 @@ export class BackpropSteps extends LabElement {
     super.disconnectedCallback();
     this.#resize?.disconnect();
     this.pause();
-    this.#slowWork?.abort();
+    this.#shares.end();
     if (this.source !== undefined && this.source === this.#own.run) this.source = undefined;
     this.#own.end();
   }
@@ -246,7 +191,7 @@ export class BackpropSteps extends LabElement {
     this.#keepOwnRun(changed);
     const run = this.#joined.current;
     if (!run?.readout) this.#moment = this.#story = undefined;
-    else if (this.#isStale(run, run.readout)) this.#take(run, run.readout);
+    else if (isStale(this.#moment, run, run.readout)) this.#moment = momentOf(run, run.readout);
     if (
       this.#moment &&
       (!this.#story ||
@@ -270,36 +215,6 @@ export class BackpropSteps extends LabElement {
     } catch (error) {
       this.refuse('layers', refusalOf(error));
     }
-  }
-
-  #isStale(run: Run, readout: RunReadout): boolean {
-    const moment = this.#moment;
-    if (!moment || moment.run !== run) return true;
-    if (moment.readout === readout) return false;
-    return !run.isPlaying || performance.now() - moment.at >= retellEvery;
-  }
-
-  get #work(): number {
-    const run = this.#joined.current;
-    return run ? run.data.train.inputs.length * countParameters(run.spec.layers) : 0;
-  }
-
-  get #isInstant(): boolean {
-    return this.#work <= instantWork;
-  }
-
-  #take(run: Run, readout: RunReadout): void {
-    const { inputs, targets } = readout.train;
-    const spec: LossSpec = { activations: run.spec.activations, loss: run.spec.loss, inputs, targets };
-    const exact = this.#isInstant ? backpropagate(spec, readout.parameters) : undefined;
-    const check =
-      exact && readout.gradients
-        ? checkBatch(spec, readout.parameters, exact, {
-            gradients: readout.gradients,
-            device: readout.device,
-          })
-        : undefined;
-    this.#moment = { run, readout, spec, at: performance.now(), exact, check };
   }
 
   /** 0-based index of the point told of: the last one where there are fewer. */
@@ -373,21 +288,9 @@ export class BackpropSteps extends LabElement {
     if (next !== this.sample) this.change({ sample: next }, gesture);
   }
 
-  /** Arrow keys walk along the rails; Home and End go to their ends. */
-  #handleRailKey(event: KeyboardEvent): void {
-    const last = this.#steps.length - 1;
-    const goals: Record<string, number> = {
-      ArrowRight: this.#place + 1,
-      ArrowDown: this.#place + 1,
-      ArrowLeft: this.#place - 1,
-      ArrowUp: this.#place - 1,
-      Home: 0,
-      End: last,
-    };
-    if (!(event.key in goals) || this.isLocked('steps')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#goTo(goals[event.key]);
+  #walkTo(place: number, { takesFocus = false } = {}): void {
+    this.#goTo(place);
+    if (!takesFocus) return;
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('.rails [aria-current]')?.focus({ preventScroll: true }),
     );
@@ -418,11 +321,50 @@ export class BackpropSteps extends LabElement {
     const context: EquationContext = { story, symbols, path, words, lang: this.language };
     const layout = this.#layout(story, step, path);
     return html`
-      ${this.#renderRails(symbols, words)} ${this.#renderChoices(step, words)}
+      ${
+        this.shows('steps')
+          ? renderRails({
+              steps: this.#steps,
+              place: this.#place,
+              symbols,
+              words,
+              isLocked: this.isLocked('steps'),
+              onGo: (place, options) => this.#walkTo(place, options),
+            })
+          : nothing
+      }
+      ${renderChoices({
+        story,
+        step,
+        path,
+        point: this.#point + 1,
+        count: moment.spec.inputs.length,
+        words,
+        shows: (control) => this.shows(control),
+        isLocked: (control) => this.isLocked(control),
+        onPoint: (point) => this.#chooseSample(point),
+        onUnit: (layer, unit) => this.#chooseUnit(layer, unit),
+        onEnd: () => this.endStep(),
+      })}
       <div class="lesson">
-        <div>${this.#renderDrawing(step, layout, words)} ${this.#renderTable(layout, step, words)}</div>
         <div>
-          ${this.#renderTelling(step, context)}
+          ${this.#renderStage(step, layout, words)}
+          ${
+            this.shows('table')
+              ? renderUnits({
+                  story,
+                  layout,
+                  step,
+                  path,
+                  isKnown: (kind, layer) => this.#isKnown(kind, layer),
+                  words,
+                  lang: this.language,
+                })
+              : nothing
+          }
+        </div>
+        <div>
+          ${renderTelling(step, this.#placeSentence(step, words), context)} ${this.#renderWalk(words)}
           ${this.shows('matrix') ? renderMatrix(step, { ...context, isNarrow: layout.isNarrow }) : nothing}
         </div>
       </div>
@@ -443,151 +385,42 @@ export class BackpropSteps extends LabElement {
     return layoutNetwork(story.widths, { width, scale, path, focus: step.layer + 1 });
   }
 
-  #renderRails(symbols: Symbols, words: LessonStrings): TemplateResult | typeof nothing {
-    if (!this.shows('steps')) return nothing;
-    const isLong = symbols.depth >= longRail;
-    const isLocked = this.isLocked('steps');
-    const place = this.#place;
-    const rail = (direction: LessonStep['direction'], name: string, label: string) =>
-      html`<div
-        class="rail ${direction === 'forward' ? 'q-fw' : 'q-bw'} ${isLong ? 'is-long' : ''}"
-        role="group"
-        aria-label=${label}
-      >
-        <span class="rail-name" aria-hidden="true">${name}</span>
-        <ol>
-          ${this.#steps.map((each, index) =>
-            each.direction !== direction
-              ? nothing
-              : html`<li>
-                  <button
-                    type="button"
-                    class=${index <= place ? 'done' : ''}
-                    tabindex=${index === place ? '0' : '-1'}
-                    aria-current=${index === place ? 'step' : nothing}
-                    ?disabled=${isLocked}
-                    @click=${() => this.#goTo(index)}
-                  >
-                    <span aria-hidden="true">${formula(symbols.ofStep(each))}</span
-                    ><span class="visually-hidden"
-                      >${words.markNames[each.kind]({ layer: each.layer + 1 })}</span
-                    >
-                  </button>
-                </li>`,
-          )}
-        </ol>
-      </div>`;
-    return html`<div
-      class="rails"
-      part="rails"
-      @keydown=${(event: KeyboardEvent) => this.#handleRailKey(event)}
-    >
-      ${rail('forward', words.forward, words.forwardRail)}
-      ${rail('backward', words.backward, words.backwardRail)}
-    </div>`;
-  }
-
-  #renderChoices(step: LessonStep, words: LessonStrings): TemplateResult | typeof nothing {
-    const story = this.#story;
-    const moment = this.#moment;
-    if (!story || !moment) return nothing;
-    const count = moment.spec.inputs.length;
-    const point = this.#point + 1;
-    const isLocked = this.isLocked('point');
-    const depth = story.widths.length - 1;
-    // The unit spoken of, and for a weight the unit that it comes from.
-    const choosable = [...(step.kind === 'dW' || step.kind === 'z' ? [step.layer] : []), step.layer + 1];
-    const fields = choosable.filter((layer) => story.widths[layer] > 1 && step.kind !== 'loss');
-    return html`<div class="choices">
-      ${
-        this.shows('point')
-          ? html`<div class="button-row">
-              ${numberField({
-                label: words.point,
-                name: words.pointName({ of: count }),
-                value: point,
-                min: 1,
-                max: count,
-                step: 1,
-                disabled: isLocked,
-                onInput: (value) => this.#chooseSample(value),
-                onChange: () => this.endStep(),
-              })}
-              ${button({
-                label: words.previousPoint,
-                kind: 'bare',
-                disabled: isLocked || point === 1,
-                onClick: () => this.#chooseSample(point - 1),
-              })}
-              ${button({
-                label: words.nextPoint,
-                kind: 'bare',
-                disabled: isLocked || point === count,
-                onClick: () => this.#chooseSample(point + 1),
-              })}
-            </div>`
-          : nothing
-      }
-      ${
-        this.shows('unit')
-          ? fields.map((layer) =>
-              selectField({
-                label: layer === 0 ? words.input : words.unit({ layer: layerWord(layer, depth, words) }),
-                value: String(this.#path[layer] + 1),
-                options: Array.from({ length: story.widths[layer] }, (_, unit) => ({
-                  value: String(unit + 1),
-                  label: words.unitOption({ unit: unit + 1 }),
-                })),
-                disabled: this.isLocked('unit'),
-                onChange: (value) => this.#chooseUnit(layer, Number(value) - 1),
-              }),
-            )
-          : nothing
-      }
-    </div>`;
-  }
-
   #isKnown(kind: StepKind, layer: number): boolean {
     const index = this.#steps.findIndex((step) => step.kind === kind && step.layer === layer);
     return index >= 0 && index <= this.#place;
   }
 
-  #renderDrawing(step: LessonStep, layout: NetworkLayout, words: LessonStrings): TemplateResult {
-    const story = this.#story as SampleStory;
-    const canChoose = this.shows('unit') && !this.isLocked('unit');
-    const { scale } = this.#theme.tokens;
-    const { title } = this.#spoken(step, words);
-    return html`<div class="stage ${canChoose ? 'can-choose' : ''}" part="stage">
-        <svg
-          class="plot"
-          width=${layout.width}
-          height=${layout.height}
-          viewBox="0 0 ${layout.width} ${layout.height}"
-          role="img"
-          aria-label=${words.drawing({
-            layers: story.widths.join(', '),
-            step: this.#placeSentence(step, words),
-            title,
-          })}
-        >
-          ${drawNetwork({
-            story,
-            layout,
-            step,
-            path: this.#path,
-            isKnown: (kind, layer) => this.#isKnown(kind, layer),
-            scale,
-            words,
-            lang: this.language,
-            canChoose,
-            onChoose: (layer, unit) => this.#chooseUnit(layer, unit),
-          })}
-        </svg>
-      </div>
-      <p class="note legend" dir="ltr">
-        ${words.drawingNote} <span class="q-fw">${words.drawingValue}</span>${words.drawingBelow}
-        <span class="q-bw">∂L/∂a</span>${words.drawingThen} <span class="q-bw">→ ∂L/∂z</span>.
-      </p>`;
+  #renderStage(step: LessonStep, layout: NetworkLayout, words: LessonStrings): TemplateResult {
+    return renderStage({
+      story: this.#story as SampleStory,
+      layout,
+      step,
+      path: this.#path,
+      isKnown: (kind, layer) => this.#isKnown(kind, layer),
+      scale: this.#theme.tokens.scale,
+      words,
+      lang: this.language,
+      canChoose: this.shows('unit') && !this.isLocked('unit'),
+      onChoose: (layer, unit) => this.#chooseUnit(layer, unit),
+      place: this.#placeSentence(step, words),
+      title: this.#spoken(step, words).title,
+    });
+  }
+
+  #renderWalk(words: LessonStrings): TemplateResult | typeof nothing {
+    if (!this.shows('steps')) return nothing;
+    return renderWalk({
+      words,
+      place: this.#place,
+      isLast: this.#place >= this.#steps.length - 1,
+      isPlaying: this.isPlaying,
+      isLocked: this.isLocked('steps'),
+      mayPlay: !this.#visibility.prefersReducedMotion,
+      onBack: () => this.step(-1),
+      onNext: () => this.step(),
+      onAgain: () => this.#goTo(0),
+      onPlay: () => (this.isPlaying ? this.pause() : this.play()),
+    });
   }
 
   #context(words: LessonStrings): EquationContext {
@@ -604,125 +437,6 @@ export class BackpropSteps extends LabElement {
     return telling(step, stepEquation(step, context), context);
   }
 
-  #renderTelling(step: LessonStep, context: EquationContext): TemplateResult {
-    const { words } = context;
-    const equation = stepEquation(step, context);
-    const { title, sentence } = telling(step, equation, context);
-    const line = (pieces: Line) =>
-      html`<div class="line mid scroll-x" dir="ltr">
-        ${pieces.map((piece: readonly MathNode[]) => html`<span class="formula-piece">${formula(piece)}</span>`)}
-      </div>`;
-    return html`<div class="telling" part="telling">
-        <p class="place">${this.#placeSentence(step, words)}</p>
-        <p class="title">${title}</p>
-        <div class="equation">${line(equation.symbols)}${line(equation.numbers)}${line(equation.result)}</div>
-        <p class="sentence dim">${sentence}</p>
-      </div>
-      ${this.#renderButtons(words)}`;
-  }
-
-  #renderButtons(words: LessonStrings): TemplateResult | typeof nothing {
-    if (!this.shows('steps')) return nothing;
-    const place = this.#place;
-    const isLast = place >= this.#steps.length - 1;
-    const isLocked = this.isLocked('steps');
-    return html`<div class="button-row">
-      ${iconButton({
-        icon: 'back',
-        label: words.back,
-        disabled: isLocked || place === 0,
-        onClick: () => this.step(-1),
-      })}
-      ${button({
-        label: isLast ? words.again : words.next,
-        kind: 'primary',
-        disabled: isLocked,
-        onClick: () => (isLast ? this.#goTo(0) : this.step()),
-      })}
-      ${
-        this.#visibility.prefersReducedMotion
-          ? nothing
-          : button({
-              label: this.isPlaying ? words.pause : words.play,
-              kind: 'bare',
-              disabled: isLocked,
-              onClick: () => (this.isPlaying ? this.pause() : this.play()),
-            })
-      }
-    </div>`;
-  }
-
-  /** What is drawn, as a table: the picture is not the only copy of its numbers. */
-  #renderTable(
-    layout: NetworkLayout,
-    step: LessonStep,
-    words: LessonStrings,
-  ): TemplateResult | typeof nothing {
-    if (!this.shows('table')) return nothing;
-    const story = this.#story as SampleStory;
-    const symbols = new Symbols(story.widths);
-    const write = (value: number) => formatNumber(value, 6, { lang: this.language });
-    const path = this.#path;
-    const rows = layout.units.map(({ layer, unit }) => {
-      const known = (kind: 'z' | 'a' | 'da' | 'dz') =>
-        layer > 0 && this.#isKnown(kind, layer - 1) ? write(valuesAt(story, kind, layer - 1)[unit]) : '';
-      const value = layer === 0 ? write(activationsAt(story, 0)[unit]) : known('a');
-      const said = words.unitRow({ layer: layerWord(layer, symbols.depth, words), unit: unit + 1 });
-      return [spoken(symbols.activation(layer, unit), said), known('z'), value, known('da'), known('dz')];
-    });
-    const current = layout.units.findIndex(
-      ({ layer, unit }) => layer === step.layer + 1 && unit === path[layer],
-    );
-    return html`<details class="chart-table">
-      <summary>${words.table}</summary>
-      <div class="scroll-x">
-        ${dataTable({
-          caption: words.tableCaption,
-          columns: [
-            { label: words.columnUnit },
-            ...['z', 'a', '∂L/∂a', '∂L/∂z'].map((label) => ({ label, isNumber: true })),
-          ],
-          rows,
-          current,
-        })}
-      </div>
-    </details>`;
-  }
-
-  // ---- the batch ----
-
-  /** The parameter whose gradient the batch adds up: the weight or bias of this step. */
-  #address(step: LessonStep): ParameterAddress {
-    const path = this.#path;
-    const { layer } = step;
-    return step.kind === 'db'
-      ? { tensor: 'bias', layer, unit: path[layer + 1] }
-      : { tensor: 'weight', layer, from: path[layer], to: path[layer + 1] };
-  }
-
-  /** The share of each point, or undefined while it cannot be had. */
-  #shares(moment: Moment, address: ParameterAddress): readonly number[] | undefined {
-    if (moment.exact) return shares(moment.spec, moment.exact, address);
-    const key = addressKey(address);
-    if (this.#slow?.moment === moment && this.#slow.key === key) return this.#slow.values;
-    if (moment.run.isPlaying || this.#work > mostWork) return undefined;
-    this.#slowWork?.abort();
-    const work = new AbortController();
-    this.#slowWork = work;
-    this.#slow = { moment, key, values: undefined };
-    const perPoint = countParameters(moment.run.spec.layers);
-    const pointsAtOnce = Math.max(1, Math.floor(instantWork / 3 / perPoint));
-    const { spec, readout } = moment;
-    void sharesInSlices(spec, readout.parameters, address, { pointsAtOnce, signal: work.signal }).then(
-      (values) => {
-        if (!values || !this.isConnected) return;
-        this.#slow = { moment, key, values };
-        this.requestUpdate();
-      },
-    );
-    return undefined;
-  }
-
   #renderBatch(
     step: LessonStep,
     symbols: Symbols,
@@ -730,142 +444,24 @@ export class BackpropSteps extends LabElement {
     words: LessonStrings,
   ): TemplateResult | typeof nothing {
     if (!this.shows('batch')) return nothing;
-    const address = this.#address(step);
-    const values = this.#shares(moment, address);
-    if (!values)
-      return html`<div class="batch" part="batch">
-        <p class="heading">${words.batch}</p>
-        <p class="note">${this.#whyNoBars(moment, words)}</p>
-      </div>`;
-    const mean = meanOf(values);
-    const { group, heights } = barsOf(values);
-    const symbol =
-      address.tensor === 'bias'
-        ? symbols.letter('b', address.layer, address.unit)
-        : symbols.weight(address.layer, address.from, address.to);
-    const write = (value: number) => formatNumber(value, gradientDigits, { lang: this.language });
-    this.#chart = this.#describeBars(address, { values, heights, group, mean }, words);
-    return html`<div class="batch" part="batch">
-      <p class="heading">
-        ${words.batch}
-        <small>
-          ${words.batchBars({ group })} ${formula(inlineGradient(symbol))}${words.batchMean}
-          <b class="num" part="mean">${write(mean)}</b>
-        </small>
-      </p>
-      ${this.#plot.render()} ${this.#renderCheck(moment, words)}
-    </div>`;
-  }
-
-  #whyNoBars(moment: Moment, words: LessonStrings): string {
-    if (this.#work > mostWork)
-      return words.batchTooLarge({
-        points: formatCount(moment.spec.inputs.length),
-        parameters: formatCount(countParameters(moment.run.spec.layers)),
-      });
-    return moment.run.isPlaying ? words.batchWaits : words.batchWorking;
-  }
-
-  #word(address: ParameterAddress, words: LessonStrings): string {
-    return address.tensor === 'bias'
-      ? words.biasWord({ layer: address.layer + 1, unit: address.unit + 1 })
-      : words.weightWord({ layer: address.layer + 1, from: address.from + 1, to: address.to + 1 });
-  }
-
-  #describeBars(
-    address: ParameterAddress,
-    batch: {
-      readonly values: readonly number[];
-      readonly heights: readonly number[];
-      readonly group: number;
-      readonly mean: number;
-    },
-    words: LessonStrings,
-  ): ChartSpec {
-    const { values, heights, group, mean } = batch;
-    const point = this.#point;
-    const bar = Math.floor(point / group);
-    const middle = (index: number) => index * group + (group + 1) / 2;
-    const write = (value: number) => formatNumber(value, gradientDigits, { lang: this.language });
-    const low = Math.min(0, ...heights);
-    const high = Math.max(0, ...heights);
-    const room = (high - low || 1) * 0.12;
-    const share = values[point];
-    const name = this.#word(address, words);
-    return {
-      title: words.batchTitle({ name }),
-      summary: words.batchSummary({
-        points: formatCount(values.length),
-        name,
-        mean: write(mean),
-        point: point + 1,
-        share: write(share),
-      }),
-      x: { range: [0.5, heights.length * group + 0.5], name: words.batchAxis },
-      y: { range: [low - room, high + room] },
-      series: [
-        {
-          kind: 'bars',
-          name: words.batchSeries,
-          hue: 'axis',
-          points: heights.map((height, index) => [middle(index), height]),
-          width: group * 0.78,
-          hueAt: (index) => (index === bar ? 'backward' : 'axis'),
-        },
-      ],
-      segments: [
-        { from: [0.5, mean], to: [heights.length * group + 0.5, mean], hue: 'backward', weight: 'dotted' },
-      ],
-      references: [{ axis: 'x', value: middle(bar), label: words.thisPoint, hue: 'backward' }],
-      handles: [
-        {
-          name: words.pointName({ of: values.length }),
-          x: point + 1,
-          y: share,
-          value: point + 1,
-          min: 1,
-          max: values.length,
-          step: 1,
-          valueText: words.handleText({ point: point + 1, share: write(share) }),
-          isLocked: this.isLocked('point') || !this.shows('point'),
-          takesPlot: true,
-          onInput: (value) => this.#chooseSample(value, 'bars'),
-          onChange: () => this.endStep(),
-        },
-      ],
-      height: 168,
-      words: this.strings('chart', chartStrings),
+    const address = addressOf(step, this.#path);
+    const values = this.#shares.of(moment, address);
+    if (!values) return renderNoBars(moment, words);
+    const view: BatchView = {
+      moment,
+      address,
+      point: this.#point,
+      symbols,
+      words,
+      chartWords: this.strings('chart', chartStrings),
       lang: this.language,
+      isPointLocked: this.isLocked('point') || !this.shows('point'),
+      onPoint: (point) => this.#chooseSample(point, 'bars'),
+      onEnd: () => this.endStep(),
     };
-  }
-
-  #renderCheck(moment: Moment, words: LessonStrings): TemplateResult | typeof nothing {
-    const { check, exact, readout, run } = moment;
-    if (!this.shows('check') || !check || !exact || !readout.gradients) return nothing;
-    const engine = words.engineNames[readout.device.engine];
-    const count = formatCount(check.count);
-    const write = (value: number) => formatNumber(value, gradientDigits, { lang: this.language });
-    if (check.kind === 'unknown')
-      return html`<div class="check">${verdict('unknown', words.verdictUnknown, words.noValue)}</div>`;
-    if (check.kind === 'agree') {
-      const largest = formatScientific(check.largest, 1, { lang: this.language });
-      const sentence =
-        check.largest === 0
-          ? words.agreesExactly({ count, engine })
-          : words.agrees({ count, engine, largest });
-      return html`<div class="check">${verdict('yes', words.verdictYes, sentence, { isQuiet: true })}</div>`;
-    }
-    const sentence = words.differs({
-      wrong: formatCount(check.wrong),
-      count,
-      engine,
-      name: this.#word(check.worst, words),
-      here: write(gradientAt(exact, check.worst)),
-      there: write(gradientAt(readout.gradients, check.worst)),
-    });
-    return html`<div class="check">
-      ${verdict('no', words.verdictNo, sentence + (run.mistake === undefined || run.mistake === '' ? '' : words.differsMistake), { isQuiet: true })}
-    </div>`;
+    this.#chart = describeBars(values, view);
+    const check = this.shows('check') ? renderCheck(moment, words, this.language) : nothing;
+    return renderBars(values, view, { plot: this.#plot.render(), check });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
