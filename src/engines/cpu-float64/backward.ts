@@ -4,17 +4,18 @@
  * hands the product on.
  */
 import { addOuterProducts, addPointSums, weightedSums } from './products.ts';
+import type { Rows } from './product-blocks.ts';
 import type { ChunkLayer, ParameterVector } from './tensors.ts';
 
 /**
  * Adds this chunk's part of ∂L/∂W and ∂L/∂b to `gradient`, and fills da and dz of the hidden layers.
- * @param inputs a₀: [layers[0], points]
+ * @param inputs a₀: [layers[0]][points]
  * @param values filled by `forward`, with da and dz of the last layer filled by the loss
  */
 export function backward(
   layers: readonly number[],
   { weights }: ParameterVector,
-  inputs: Float64Array,
+  inputs: Rows,
   points: number,
   values: readonly ChunkLayer[],
   gradient: ParameterVector,
@@ -34,7 +35,8 @@ export function backward(
     const walk = { step: 1, stride: fanOut };
     weightedSums(dz, points, fanOut, weights[layer], walk, undefined, fanIn, below.da);
     // ∂L/∂z_previous = ∂L/∂a_previous · f′(z_previous): upstream × local
-    multiplyElements(below.da, below.slope, fanIn * points, below.dz);
+    for (let unit = 0; unit < fanIn; unit++)
+      multiplyElements(below.da[unit], below.slope[unit], points, below.dz[unit]);
   }
 }
 

@@ -47,7 +47,8 @@ export class Evaluation {
     const output = this.values[this.values.length - 1];
     const outputs = this.#layers[this.#layers.length - 1];
     forward(this.#layers, this.#activations, parameters, inputs, count, this.values);
-    this.#lossSum += this.#outputLoss(output, targets, outputs * count, this.#elements);
+    for (let unit = 0; unit < outputs; unit++)
+      this.#lossSum += this.#outputLoss(output, unit, targets[unit], count, this.#elements);
     backward(this.#layers, parameters, inputs, count, this.values, this.gradient);
   }
 }

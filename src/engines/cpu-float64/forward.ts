@@ -5,18 +5,19 @@
 import { fastActivations } from './fast-sigmoid.ts';
 import { weightedSums } from './products.ts';
 import type { ActivationName } from '../../numerics/activations.ts';
+import type { Rows } from './product-blocks.ts';
 import type { ChunkLayer, ParameterVector } from './tensors.ts';
 
 /**
  * Fills z, a and f′(z) of every layer.
- * @param inputs a₀: [layers[0], points]
- * @param values one entry per layer of weights, each [units, points]
+ * @param inputs a₀: [layers[0]][points]
+ * @param values one entry per layer of weights, each [units][points]
  */
 export function forward(
   layers: readonly number[],
   activations: readonly ActivationName[],
   { weights, biases }: ParameterVector,
-  inputs: Float64Array,
+  inputs: Rows,
   points: number,
   values: readonly ChunkLayer[],
 ): void {
@@ -28,7 +29,8 @@ export function forward(
     const walk = { step: units, stride: 1 };
     weightedSums(previous, points, layers[layer], weights[layer], walk, biases[layer], units, z);
     // a = f(z), and f′(z) while the exponential is at hand
-    fastActivations[activations[layer]](z, units * points, a, slope);
+    const activate = fastActivations[activations[layer]];
+    for (let unit = 0; unit < units; unit++) activate(z[unit], points, a[unit], slope[unit]);
     previous = a;
   }
 }

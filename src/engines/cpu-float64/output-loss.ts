@@ -7,9 +7,10 @@ import type { ActivationName } from '../../numerics/activations.ts';
 import type { LossName } from '../../numerics/losses.ts';
 import type { ChunkLayer } from './tensors.ts';
 
-/** Fills da and dz of the output layer for `count` elements; returns the sum of their losses, before the mean. */
+/** Fills da and dz of one output for `count` points; returns the sum of their losses, before the mean. */
 export type OutputLoss = (
   output: ChunkLayer,
+  unit: number,
   targets: Float64Array,
   count: number,
   elements: number,
@@ -17,7 +18,8 @@ export type OutputLoss = (
 
 /** Squared errors: `factor` is ½ or 1, the derivative 2·factor·(a − y). */
 function squaredError(factor: number): OutputLoss {
-  return ({ a, slope, da, dz }, targets, count, elements) => {
+  return (output, unit, targets, count, elements) => {
+    const [a, slope, da, dz] = [output.a[unit], output.slope[unit], output.da[unit], output.dz[unit]];
     let sum = 0;
     for (let k = 0; k < count; k++) {
       const error = a[k] - targets[k];
@@ -34,7 +36,8 @@ function squaredError(factor: number): OutputLoss {
 const { value: crossEntropy, derivative: crossEntropySlope } = losses['binary-cross-entropy'];
 
 /** The logit is z: ∂L/∂z = (a − y)/(m·k), for the sigmoid's a(1 − a) cancels. */
-const crossEntropyOfPreActivation: OutputLoss = ({ z, da, dz }, targets, count, elements) => {
+const crossEntropyOfPreActivation: OutputLoss = (output, unit, targets, count, elements) => {
+  const [z, da, dz] = [output.z[unit], output.da[unit], output.dz[unit]];
   let sum = 0;
   for (let k = 0; k < count; k++) {
     sum += crossEntropy(z[k], targets[k]);
@@ -45,7 +48,8 @@ const crossEntropyOfPreActivation: OutputLoss = ({ z, da, dz }, targets, count, 
 };
 
 /** The logit is a: ∂L/∂a = (σ(a) − y)/(m·k). */
-const crossEntropyOfOutput: OutputLoss = ({ a, slope, da, dz }, targets, count, elements) => {
+const crossEntropyOfOutput: OutputLoss = (output, unit, targets, count, elements) => {
+  const [a, slope, da, dz] = [output.a[unit], output.slope[unit], output.da[unit], output.dz[unit]];
   let sum = 0;
   for (let k = 0; k < count; k++) {
     sum += crossEntropy(a[k], targets[k]);

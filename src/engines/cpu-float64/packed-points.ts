@@ -2,12 +2,14 @@
  * Training points laid out as the products read them: in chunks, and within a chunk unit by unit. The full batch
  * is packed once; a mini-batch is gathered anew for each update.
  */
+import { createRows } from './tensors.ts';
+import type { Rows } from './product-blocks.ts';
 
-/** inputs: [input units, points]; targets: [output units, points]. */
+/** inputs: [input units][points]; targets: [output units][points]. */
 export interface PointChunk {
   points: number;
-  readonly inputs: Float64Array;
-  readonly targets: Float64Array;
+  readonly inputs: Rows;
+  readonly targets: Rows;
 }
 
 type Matrix = readonly (readonly number[])[];
@@ -15,22 +17,16 @@ type Matrix = readonly (readonly number[])[];
 function createChunk(points: number, inputUnits: number, targetUnits: number): PointChunk {
   return {
     points,
-    inputs: new Float64Array(inputUnits * points),
-    targets: new Float64Array(targetUnits * points),
+    inputs: createRows(inputUnits, points),
+    targets: createRows(targetUnits, points),
   };
 }
 
-/** Writes points `indices[start] …` of [points, units] into [units, chunk points]. */
-function gather(
-  source: Matrix,
-  indices: ArrayLike<number>,
-  start: number,
-  points: number,
-  into: Float64Array,
-): void {
+/** Writes points `indices[start] …` of [points, units] into [units][chunk points]. */
+function gather(source: Matrix, indices: ArrayLike<number>, start: number, points: number, into: Rows): void {
   for (let p = 0; p < points; p++) {
     const row = source[indices[start + p]];
-    for (let unit = 0; unit < row.length; unit++) into[unit * points + p] = row[unit];
+    for (let unit = 0; unit < row.length; unit++) into[unit][p] = row[unit];
   }
 }
 

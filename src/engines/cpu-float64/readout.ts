@@ -9,6 +9,7 @@ import { createChunkLayers, nestedParameters, pointsPerChunk } from './tensors.t
 import type { NetworkSpec } from '../../network/network-spec.ts';
 import type { LayerValues, NetworkGradients } from '../../network/parameters.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Rows } from './product-blocks.ts';
 import type { ParameterVector } from './tensors.ts';
 
 const tensorNames = ['z', 'a', 'dz', 'da'] as const;
@@ -64,9 +65,9 @@ export async function predictOutputs(
   return predictions;
 }
 
-/** [units, points] → one row of units a point, behind the rows already there. */
-function appendRows(rows: number[][], tensor: Float64Array, units: number, points: number): void {
+/** [units][points] → one row of units a point, behind the rows already there. */
+function appendRows(rows: number[][], tensor: Rows, units: number, points: number): void {
   for (let p = 0; p < points; p++) {
-    rows.push(Array.from({ length: units }, (_, unit) => tensor[unit * points + p]));
+    rows.push(Array.from({ length: units }, (_, unit) => tensor[unit][p]));
   }
 }

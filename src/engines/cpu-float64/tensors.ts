@@ -4,6 +4,7 @@
  */
 import { countParameters, unflattenParameters } from '../../network/parameters.ts';
 import type { NetworkParameters } from '../../network/parameters.ts';
+import type { Rows } from './product-blocks.ts';
 
 /** A vector in the order of flattenParameters, with a view of each weight matrix and bias vector in it. */
 export interface ParameterVector {
@@ -33,25 +34,31 @@ export function nestedParameters(layers: readonly number[], { flat }: ParameterV
   return unflattenParameters(layers, flat);
 }
 
-/** Values of one layer for one chunk of points; each is [units, points of the chunk]. */
+/** Values of one layer for one chunk of points; each is [units][points of the chunk]. */
 export interface ChunkLayer {
-  readonly z: Float64Array;
-  readonly a: Float64Array;
+  readonly z: Rows;
+  readonly a: Rows;
   /** f′(z), the local derivative. */
-  readonly slope: Float64Array;
-  readonly da: Float64Array;
-  readonly dz: Float64Array;
+  readonly slope: Rows;
+  readonly da: Rows;
+  readonly dz: Rows;
+}
+
+export function createRows(units: number, points: number): Rows {
+  return Array.from({ length: units }, () => new Float64Array(points));
 }
 
 export function createChunkLayers(layers: readonly number[], chunkPoints: number): ChunkLayer[] {
   return layers.slice(1).map((units) => {
-    const make = (): Float64Array => new Float64Array(units * chunkPoints);
+    const make = (): Rows => createRows(units, chunkPoints);
     return { z: make(), a: make(), slope: make(), da: make(), dz: make() };
   });
 }
 
 /** Doubles in the widest tensor of a chunk: 32 KiB, so that the two that a product reads stay near the core. */
 const chunkNumbers = 4096;
+/** The innermost loop runs over the points of a chunk: with fewer, it would spend its time on beginning and ending. */
+const leastPoints = 32;
 
 /**
  * Points in a chunk. It depends on the layers alone, never on the machine, so that sums over points are taken in
@@ -59,5 +66,5 @@ const chunkNumbers = 4096;
  */
 export function pointsPerChunk(layers: readonly number[]): number {
   const perChunk = Math.floor(chunkNumbers / Math.max(...layers));
-  return Math.max(8, perChunk - (perChunk % 4));
+  return Math.max(leastPoints, perChunk - (perChunk % 4));
 }
