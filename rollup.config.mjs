@@ -9,6 +9,7 @@ import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { chartParts } from './tools/build/chart-parts.mjs';
 import { chunkOf, packageChunkOf } from './tools/build/chunk-groups.mjs';
 import { emittedFiles, glslAsText, ownFiles, shims, virtualModules } from './tools/build/rollup-plugins.mjs';
+import { sharedPolicy } from './tools/build/shared-policy.mjs';
 import { listPageScripts } from './tools/build/pages.mjs';
 import { tightTemplates } from './tools/build/tight-templates.mjs';
 import { listLanguages, listWidgets, root } from './tools/widget-list.mjs';
@@ -105,6 +106,7 @@ export async function cdnConfig({ quick = false, isGrouped = true } = {}) {
       virtualModules(),
       shims(),
       chartParts(),
+      sharedPolicy(),
       ownFiles(),
       resolve({ browser: true, exportConditions: ['production'] }),
       commonjs({ include: /node_modules/ }),

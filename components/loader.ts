@@ -3,6 +3,7 @@
  * the viewport. Until then, and where no script runs, what the author wrote inside the tag stands.
  */
 import { widgets } from 'virtual:widgets';
+import { retryTexts } from '../src/strings/retry-texts.ts';
 import { defineElement } from './shared/define.ts';
 import type { WidgetClass } from './shared/define.ts';
 import { reserve } from './reserve.ts';
@@ -23,7 +24,24 @@ export async function loadWidget(tag: string): Promise<void> {
   defineElement(widget);
 }
 
-const selector = Object.keys(widgets).join(',');
+const loaderKey = Symbol.for('backprop-lab.loaded-tags');
+
+/**
+ * The tags that no other copy of this script looks after. Where a page holds two copies, in whatever versions, the
+ * first keeps its widgets: figures and trainings of two versions are never mixed, and no tag is defined twice.
+ */
+function ownTags(): readonly string[] {
+  const page = globalThis as { [loaderKey]?: Set<string> };
+  const taken = (page[loaderKey] ??= new Set());
+  const all = Object.keys(widgets);
+  const own = all.filter((tag) => !taken.has(tag));
+  own.forEach((tag) => taken.add(tag));
+  if (own.length < all.length)
+    console.warn('backprop-lab: another copy of the loader is on this page; the widgets are left to it.');
+  return own;
+}
+
+const everyTag = Object.keys(widgets).join(',');
 
 /** The place that is kept free for a widget that is not there yet. */
 const reserved = new WeakMap<Element, () => void>();
@@ -45,13 +63,15 @@ function startLoading(element: Element): void {
   });
 }
 
-/** The fallback stays; a button below it tries again. English, because no language could be loaded either. */
+/** The fallback stays; a button below it tries again. */
 function offerRetry(element: Element): void {
   if (element.nextElementSibling?.matches('[data-backprop-lab-retry]')) return;
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset['backpropLabRetry'] = '';
-  button.textContent = 'This widget could not be loaded. Try again';
+  const asked = element.closest<HTMLElement>('[lang]')?.lang.toLowerCase().split('-')[0] ?? '';
+  button.lang = Object.hasOwn(retryTexts, asked) ? asked : 'en';
+  button.textContent = retryTexts[button.lang];
   button.addEventListener('click', () => {
     button.remove();
     startLoading(element);
@@ -65,7 +85,9 @@ const isSizeless = (element: Element) => element.localName === 'backprop-run';
 const isForPaper = () => /print-pdf|view=print/.test(location.search);
 
 /** Watches a document or a shadow root for the lab's tags, also those that a script adds later. */
-export function watch(root: Document | ShadowRoot = document): () => void {
+export const watch = (root: Document | ShadowRoot = document): (() => void) => watchFor(everyTag, root);
+
+function watchFor(selector: string, root: Document | ShadowRoot): () => void {
   const near = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
@@ -102,4 +124,7 @@ export function watch(root: Document | ShadowRoot = document): () => void {
   };
 }
 
-if (typeof document !== 'undefined' && selector !== '') watch();
+if (typeof document !== 'undefined') {
+  const own = ownTags().join(',');
+  if (own !== '') watchFor(own, document);
+}

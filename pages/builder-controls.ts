@@ -1,5 +1,5 @@
 /** The table in which a teacher says of each control whether it is shown, and whether it may be changed. */
-import { builderStrings } from '../src/strings/en/builder.ts';
+import { builderWords } from './page-words.ts';
 
 export interface ControlChoices {
   /** undefined: all are shown. */
@@ -7,8 +7,10 @@ export interface ControlChoices {
   readonly locked: readonly string[];
 }
 
-export const controlLabel = (name: string): string =>
-  Object.hasOwn(builderStrings.controls, name) ? builderStrings.controls[name] : name;
+export function controlLabel(name: string): string {
+  const { controls } = builderWords();
+  return Object.hasOwn(controls, name) ? controls[name] : name;
+}
 
 function checkbox(label: string, isChecked: boolean, onChange: (isChecked: boolean) => void): HTMLElement {
   const wrapper = document.createElement('label');
@@ -33,7 +35,7 @@ export function controlsTable(
   names: readonly string[],
   onChange: (choices: ControlChoices) => void,
 ): { readonly element: HTMLElement; readonly choices: () => ControlChoices } {
-  const words = builderStrings;
+  const words = builderWords();
   const hidden = new Set<string>();
   const locked = new Set<string>();
   const choices = (): ControlChoices => {

@@ -1,6 +1,6 @@
 /** For slides that run no scripts: the figure as a picture, and a code that leads to the live one. */
 import type { LabElement } from '../components/shared/base-element.ts';
-import { builderStrings } from '../src/strings/en/builder.ts';
+import { builderWords } from './page-words.ts';
 import { drawQrCode, qrCodeOf, qrCodeToBlob } from './qr-code.ts';
 
 function saveButton(label: string, name: string, make: () => Promise<Blob | null>): HTMLButtonElement {
@@ -27,18 +27,18 @@ async function picture(widget: LabElement, title: string, tag: string): Promise<
   try {
     const blob = await widget.toBlob();
     const image = document.createElement('img');
-    image.alt = builderStrings.pictureOf({ title });
+    image.alt = builderWords().pictureOf({ title });
     image.addEventListener('load', () => URL.revokeObjectURL(image.src), { once: true });
     image.src = URL.createObjectURL(blob);
     // Drawn at twice its size, shown at its own.
     image.width = Math.round(widget.getBoundingClientRect().width);
     part.append(
       image,
-      saveButton(builderStrings.savePicture, `${tag}.png`, () => Promise.resolve(blob)),
+      saveButton(builderWords().savePicture, `${tag}.png`, () => Promise.resolve(blob)),
     );
   } catch (cause) {
     console.error(cause);
-    part.textContent = builderStrings.noPicture;
+    part.textContent = builderWords().noPicture;
   }
   return part;
 }
@@ -48,10 +48,10 @@ async function code(link: string, tag: string): Promise<HTMLElement> {
   const made = await qrCodeOf(link);
   if (made) {
     part.append(
-      drawQrCode(made, builderStrings.codeOf({ link })),
-      saveButton(builderStrings.saveCode, `${tag}-qr.png`, () => qrCodeToBlob(made)),
+      drawQrCode(made, builderWords().codeOf({ link })),
+      saveButton(builderWords().saveCode, `${tag}-qr.png`, () => qrCodeToBlob(made)),
     );
-  } else part.textContent = builderStrings.codeTooLong;
+  } else part.textContent = builderWords().codeTooLong;
   return part;
 }
 

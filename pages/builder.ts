@@ -3,10 +3,10 @@
  * preview is made from that code alone.
  */
 import { loadWidget } from '../components/loader.ts';
+import type { LabElement } from '../components/shared/base-element.ts';
 import { readSections } from '../components/shared/link-text.ts';
 import type { LinkSection } from '../components/shared/link-text.ts';
 import { sayable } from '../components/shared/sayable.ts';
-import { builderStrings } from '../src/strings/en/builder.ts';
 import { widgetTitles } from '../src/strings/en/widget-titles.ts';
 import { offered } from '../src/strings/offered.ts';
 import { arrangementOf, controlsOf, ownNamesOf } from './builder-arrangement.ts';
@@ -18,15 +18,24 @@ import { chooseText, copyText } from './copy.ts';
 import { loadingHelp } from './embed-help.ts';
 import { companionsOf, compose } from './embed-request.ts';
 import type { Embedded, EmbeddedClass } from './embed-request.ts';
+import {
+  builderWords,
+  pageLanguage,
+  pageLanguageCodes,
+  sayPage,
+  takePageLanguage,
+  titleOf,
+} from './page-words.ts';
 import { readSnippet } from './snippet-parts.ts';
-import { applySection } from './widget-link.ts';
+import { applySection, sectionOf } from './widget-link.ts';
 
 /** While somebody drags, the code follows at once and the preview waits until they rest. */
 const restBeforePreview = 700;
 /** A frame is asked to be this many px higher than the figure: its own edge, and room for a line more. */
 const frameEdge = 24;
 
-const words = builderStrings;
+type Words = ReturnType<typeof builderWords>;
+
 const at = <Found extends HTMLElement>(id: string): Found => document.getElementById(id) as Found;
 
 /** Words in a row to choose one from. */
@@ -34,6 +43,7 @@ function choiceOf<Value extends string>(
   place: HTMLElement,
   name: string,
   options: Readonly<Record<string, string>>,
+  chosen: Value,
   onChange: (value: Value) => void,
 ): void {
   for (const [value, label] of Object.entries(options)) {
@@ -42,7 +52,7 @@ function choiceOf<Value extends string>(
     input.type = 'radio';
     input.name = name;
     input.value = value;
-    input.checked = place.querySelector('input') === null;
+    input.checked = value === chosen;
     const text = document.createElement('span');
     text.textContent = label;
     item.append(input, text);
@@ -51,7 +61,7 @@ function choiceOf<Value extends string>(
   }
 }
 
-const groupOf = (tag: string): keyof typeof words.groups =>
+const groupOf = (tag: string): keyof Words['groups'] =>
   tag.startsWith('chain-rule-') ? 'chain-rule' : lessons.has(tag) ? 'lessons' : 'figures';
 
 const lessons = new Set([
@@ -67,12 +77,12 @@ const lessons = new Set([
   'backprop-takeaways',
 ]);
 
-function fillFigures(select: HTMLSelectElement): void {
-  for (const group of Object.keys(words.groups) as (keyof typeof words.groups)[]) {
+function fillFigures(select: HTMLSelectElement, words: Words): void {
+  for (const group of Object.keys(words.groups) as (keyof Words['groups'])[]) {
     const list = document.createElement('optgroup');
     list.label = words.groups[group];
-    for (const [tag, title] of Object.entries(widgetTitles))
-      if (groupOf(tag) === group) list.append(new Option(title, tag));
+    for (const tag of Object.keys(widgetTitles))
+      if (groupOf(tag) === group) list.append(new Option(titleOf(tag), tag));
     select.append(list);
   }
 }
@@ -89,10 +99,16 @@ function folderOf(text: string): string | undefined {
 
 /** Starts the builder in the page that holds its parts; returns the way to end it. */
 export function startBuilder(): () => void {
+  const words = builderWords();
   const figure = at<HTMLSelectElement>('figure');
   const stage = at('stage');
   const base = at<HTMLInputElement>('base');
-  const choices = { theme: '' as Arrangement['theme'], language: '', target: 'tag' as Target };
+  const choices = {
+    theme: '' as Arrangement['theme'],
+    // Who reads this page in another language than English wants the figure in it too.
+    language: pageLanguage() === 'en' ? '' : pageLanguage(),
+    target: 'tag' as Target,
+  };
   let embedded: Embedded | undefined;
   let table = controlsTable([], () => undefined);
   let folder = new URL('..', location.href.replace(/[?#].*$/, '')).href;
@@ -102,8 +118,6 @@ export function startBuilder(): () => void {
   /** What was asked for last: an answer to an earlier wish comes too late. */
   let chosen = 0;
   let previewed = 0;
-
-  const titleOf = (tag: string): string => widgetTitles[tag] ?? tag;
 
   function arrangement(shown: Embedded): Arrangement {
     const { main, root } = shown;
@@ -239,8 +253,8 @@ export function startBuilder(): () => void {
     if (!isCopied) chooseText(at('code'));
   }
 
-  fillFigures(figure);
-  choiceOf<Arrangement['theme']>(at('looks'), 'looks', words.themes, (theme) => {
+  fillFigures(figure, words);
+  choiceOf<Arrangement['theme']>(at('looks'), 'looks', words.themes, choices.theme, (theme) => {
     choices.theme = theme;
     write();
   });
@@ -250,7 +264,7 @@ export function startBuilder(): () => void {
       (words.languages as Readonly<Record<string, string>>)[code] ?? code,
     ]),
   );
-  choiceOf<string>(at('language'), 'language', languages, (language) => {
+  choiceOf<string>(at('language'), 'language', languages, choices.language, (language) => {
     choices.language = language;
     write();
   });
@@ -258,6 +272,7 @@ export function startBuilder(): () => void {
     at('targets'),
     'target',
     Object.fromEntries(targets.map((target) => [target, words.targets[target]])),
+    choices.target,
     (target) => {
       choices.target = target;
       write();
@@ -290,4 +305,34 @@ export function startBuilder(): () => void {
   };
 }
 
-if (document.getElementById('builder')) startBuilder();
+/** Links to this page in the other languages, which take the figure along as it stands. */
+function offerLanguages(place: HTMLElement, present: () => string): void {
+  const { languages } = builderWords();
+  const links = pageLanguageCodes.map((code) => {
+    const link = document.createElement('a');
+    link.lang = code;
+    link.hreflang = code;
+    link.textContent = (languages as Readonly<Record<string, string>>)[code] ?? code;
+    if (code === pageLanguage()) link.setAttribute('aria-current', 'true');
+    const aim = (): void => {
+      link.href = `?${new URLSearchParams({ lang: code })}${present()}`;
+    };
+    aim();
+    for (const event of ['pointerdown', 'focus', 'keydown']) link.addEventListener(event, aim);
+    return link;
+  });
+  place.replaceChildren(...links);
+}
+
+async function start(): Promise<void> {
+  await takePageLanguage(location.search);
+  document.title = builderWords().page.title;
+  sayPage();
+  startBuilder();
+  offerLanguages(at('page-language'), () => {
+    const figure = at('stage').querySelector<LabElement>(at<HTMLSelectElement>('figure').value);
+    return figure ? `#${sectionOf(figure)}` : location.hash;
+  });
+}
+
+if (document.getElementById('builder')) void start();

@@ -1,8 +1,8 @@
 /** What the embed page shows where it was asked for something that is not there: what there is, and the nearest name. */
 import { sayable, sayableNames } from '../components/shared/sayable.ts';
-import { embedStrings } from '../src/strings/en/embed.ts';
 import { widgetTitles } from '../src/strings/en/widget-titles.ts';
 import { nearestName } from '../src/symbolic/slips.ts';
+import { embedLanguage, embedTitle, embedWords } from './embed-words.ts';
 
 const make = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -15,17 +15,27 @@ const make = <Name extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
+/** In what language it is, where the page asked for one that is not there. */
+function say(element: HTMLElement): HTMLElement {
+  element.lang = embedLanguage();
+  return element;
+}
+
 export const isWidget = (tag: string): boolean => Object.hasOwn(widgetTitles, tag);
+
+/** In the language of this page, where it is not the usual one. */
+const addressOf = (tag: string): string =>
+  `?widget=${tag}${embedLanguage() === 'en' ? '' : `&lang=${embedLanguage()}`}`;
 
 /** The same address with another widget; what was said of the first makes no sense for the second. */
 const linkTo = (tag: string): HTMLAnchorElement => {
-  const link = make('a', [widgetTitles[tag] ?? tag, make('code', tag)]);
-  link.href = `?widget=${tag}`;
+  const link = make('a', [embedTitle(tag), make('code', tag)]);
+  link.href = addressOf(tag);
   return link;
 };
 
 export function widgetHelp(given: string | undefined): HTMLElement {
-  const words = embedStrings;
+  const words = embedWords();
   const near = given === undefined ? undefined : nearestName(given, Object.keys(widgetTitles));
   const list = make(
     'ul',
@@ -36,11 +46,11 @@ export function widgetHelp(given: string | undefined): HTMLElement {
   ];
   if (near) {
     const link = make('a', near);
-    link.href = `?widget=${near}`;
+    link.href = addressOf(near);
     lines.push(make('p', [`${words.didYouMean} `, link, '?'], 'nearest'));
   }
   lines.push(make('p', given === undefined ? words.noWidgetHint : words.allWidgets), list);
-  return make('div', lines, 'help');
+  return say(make('div', lines, 'help'));
 }
 
 /** Stands above the widget, which is shown all the same: a slip must not cost a class its figure. */
@@ -49,7 +59,7 @@ export function attributeHelp(
   unknown: readonly string[],
   known: readonly string[],
 ): HTMLElement {
-  const words = embedStrings;
+  const words = embedWords();
   const sentences = unknown.slice(0, 5).map((given) => {
     const near = nearestName(given, known);
     const line = make('p', words.unknownAttribute({ given: sayable(given), widget }));
@@ -64,19 +74,19 @@ export function attributeHelp(
 }
 
 export function notice(content: readonly (Node | string)[]): HTMLElement {
-  const element = make('div', content, 'notice');
+  const element = say(make('div', content, 'notice'));
   element.setAttribute('role', 'status');
   return element;
 }
 
 export const linkNotice = (names: readonly string[]): HTMLElement =>
-  notice([make('p', embedStrings.linkNames({ names: sayableNames(names) }))]);
+  notice([make('p', embedWords().linkNames({ names: sayableNames(names) }))]);
 
 export function loadingHelp(onRetry: () => void): HTMLElement {
-  const button = make('button', embedStrings.tryAgain);
+  const button = make('button', embedWords().tryAgain);
   button.type = 'button';
   button.addEventListener('click', onRetry);
-  const element = make('div', [make('p', embedStrings.notLoaded), button], 'help');
+  const element = say(make('div', [make('p', embedWords().notLoaded), button], 'help'));
   element.setAttribute('role', 'alert');
   return element;
 }

@@ -6,12 +6,12 @@ import { readSections, writePairs } from '../components/shared/link-text.ts';
 import type { LinkSection } from '../components/shared/link-text.ts';
 import type { LabElement } from '../components/shared/base-element.ts';
 import { stateToLinkPairs } from '../components/shared/state-link.ts';
-import { widgetTitles } from '../src/strings/en/widget-titles.ts';
 import { attributeHelp, isWidget, linkNotice, loadingHelp, widgetHelp } from './embed-help.ts';
 import { loadWidget } from './embed-loading.ts';
 import { hearHost, tellHeight } from './embed-messages.ts';
 import { attributesOf, companionsOf, compose, readRequest } from './embed-request.ts';
 import type { Embedded, Theme } from './embed-request.ts';
+import { embedTitle } from './embed-words.ts';
 import { applySection, classOf } from './widget-link.ts';
 
 /** A dragged point moves sixty times a second; browsers refuse more than a hundred addresses in half a minute. */
@@ -139,7 +139,7 @@ async function show(tag: string): Promise<void> {
 }
 
 function start(tag: string): void {
-  document.title = widgetTitles[tag] ?? tag;
+  document.title = embedTitle(tag);
   show(tag).catch((cause: unknown) => {
     console.error(cause);
     place.replaceChildren(

@@ -6,12 +6,9 @@ import type { LabElement } from '../components/shared/base-element.ts';
 import { readSections } from '../components/shared/link-text.ts';
 import type { LinkSection } from '../components/shared/link-text.ts';
 import { sayable, sayableNames } from '../components/shared/sayable.ts';
-import { linkStrings } from '../src/strings/en/links.ts';
-import { languages } from '../src/strings/registry.ts';
 import { chooseText, copyText } from './copy.ts';
+import { linkWords as words } from './page-words.ts';
 import { applySection, findWidget, isWidgetTag, sectionOf } from './widget-link.ts';
-
-const words = () => languages.find(document.documentElement.lang || 'en', 'links', linkStrings);
 
 interface Figure {
   readonly place: HTMLElement;

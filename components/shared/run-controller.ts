@@ -16,15 +16,16 @@ export interface RunHost extends HTMLElement {
 
 const runTag = 'backprop-run';
 
-/** One list of named runs per document: a name means the same in every shadow root of a page. */
-const registries = new WeakMap<Document, RunRegistry>();
+/**
+ * One list of named runs per document: a name means the same in every shadow root of a page. It hangs on the document
+ * itself, because each classic script brings a copy of this module.
+ */
+const registryKey = Symbol.for('backprop-lab.named-runs');
 
 export function runRegistryOf(document: Document): RunRegistry {
-  const known = registries.get(document);
-  if (known) return known;
-  const made = createRunRegistry();
-  registries.set(document, made);
-  return made;
+  const holder = document as Document & { [registryKey]?: RunRegistry };
+  holder[registryKey] ??= createRunRegistry();
+  return holder[registryKey];
 }
 
 const isRunHost = (element: Element): element is RunHost => 'observeRun' in element;

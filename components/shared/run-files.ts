@@ -6,6 +6,8 @@ import { CodedError } from '../../src/numerics/coded-error.ts';
 import { runToState } from '../../src/run/run-state.ts';
 import type { Run, RunReadout } from '../../src/run/run.ts';
 import { exportStrings } from '../../src/strings/en/export.ts';
+import type { ExportStrings } from '../../src/strings/en/export.ts';
+import { languages } from '../../src/strings/registry.ts';
 
 export interface SavedFile {
   readonly name: string;
@@ -35,7 +37,7 @@ function withGradients<Result>(run: Run, use: () => Result): Promise<Result> {
 
 const csv = (name: string, text: string): SavedFile => ({ name: `${name}.csv`, type: 'text/csv', text });
 
-function textOf(run: Run, readout: RunReadout, kind: RunFileKind): SavedFile {
+function textOf(run: Run, readout: RunReadout, kind: RunFileKind, words: ExportStrings): SavedFile {
   switch (kind) {
     case 'curves':
       return csv('losses', curvesCsv(run));
@@ -50,14 +52,19 @@ function textOf(run: Run, readout: RunReadout, kind: RunFileKind): SavedFile {
       return {
         name: `training_${kind}.py`,
         type: 'text/x-python',
-        text: pythonProgram(runToState(run), kind, exportStrings),
+        text: pythonProgram(runToState(run), kind, words),
       };
   }
 }
 
-/** Throws `run-not-ready` while there is nothing to save, and `export-mistake` for a program of a wrong run. */
-export async function fileOfRun(run: Run | undefined, kind: RunFileKind): Promise<SavedFile> {
+/** In the language of the person who saves. Throws `run-not-ready` while there is nothing to save, and `export-mistake` for a program of a wrong run. */
+export async function fileOfRun(
+  run: Run | undefined,
+  kind: RunFileKind,
+  language = 'en',
+): Promise<SavedFile> {
   if (!run?.readout) throw new CodedError('run-not-ready', {});
-  const make = (): SavedFile => textOf(run, run.readout as RunReadout, kind);
+  const words = languages.find(language, 'export', exportStrings);
+  const make = (): SavedFile => textOf(run, run.readout as RunReadout, kind, words);
   return kind === 'parameters' || kind === 'json' ? withGradients(run, make) : make();
 }

@@ -118,7 +118,7 @@ class SaveMenu {
 
   async #saveOfRun(what: 'curves' | 'parameters' | 'points' | 'json' | 'numpy' | 'torch'): Promise<string> {
     const { fileOfRun } = await import('./run-files.ts');
-    const { text, type, name } = await fileOfRun(this.#options.run, what);
+    const { text, type, name } = await fileOfRun(this.#options.run, what, this.#options.language);
     return this.#give(new Blob([text], { type }), name);
   }
 

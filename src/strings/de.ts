@@ -7,6 +7,7 @@ import { comparison } from './de/comparison.ts';
 import { controls } from './de/controls.ts';
 import { errorsFigure } from './de/errors-figure.ts';
 import { explorer } from './de/explorer.ts';
+import { exported } from './de/export.ts';
 import { figures } from './de/figures.ts';
 import { graph } from './de/graph.ts';
 import { lesson } from './de/lesson.ts';
@@ -34,6 +35,7 @@ export const strings = {
   controls,
   'errors-figure': errorsFigure,
   explorer,
+  export: exported,
   figures,
   graph,
   lesson,

@@ -8,6 +8,7 @@ import type { ChartStrings } from './en/chart.ts';
 import type { ComparisonStrings } from './en/comparison.ts';
 import type { ControlStrings } from './en/controls.ts';
 import type { ErrorsFigureStrings } from './en/errors-figure.ts';
+import type { ExportStrings } from './en/export.ts';
 import type { ExplorerStrings } from './en/explorer.ts';
 import type { FigureStrings } from './en/figures.ts';
 import type { GraphStrings } from './en/graph.ts';
@@ -37,6 +38,7 @@ export interface EnglishAreas {
   controls: ControlStrings;
   'errors-figure': ErrorsFigureStrings;
   explorer: ExplorerStrings;
+  export: ExportStrings;
   figures: FigureStrings;
   graph: GraphStrings;
   lesson: LessonStrings;

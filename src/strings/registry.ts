@@ -39,7 +39,7 @@ const namesOf = (language: string): readonly string[] => {
 
 export function createLanguageRegistry(
   store: LanguageStore = createStore(),
-  loaders: typeof offered = offered,
+  loaders: Readonly<Record<string, () => Promise<{ readonly strings: LanguagePack }>>> = offered,
 ): LanguageRegistry {
   const { packs, listeners } = store;
   const underway = new Map<string, Promise<void>>();

@@ -1,30 +1,17 @@
-// The code of the builder in pages like those it is meant for, with the built files; and a preview that is that code.
+// The built builder under the strict policy: its preview is its code. What the code does in the pages of others stands
+// in snippets.test.mjs.
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { root } from '../../tools/widget-list.mjs';
-import { embeddedReady, frameAt, openHost } from './hosts.mjs';
+import { embeddedReady, frameAt } from './hosts.mjs';
 import { openPage, openSite } from './site.mjs';
 
 const frames = ['iframe', 'quarto', 'myst', 'moodle', 'canvas', 'wordpress', 'docusaurus'];
 
-/** What the tool makes of the code: the HTML that arrives in the reader's browser. */
-function published(target, code) {
-  if (target === 'quarto') return code.replace(/^```\{=html\}\n|\n```$/g, '');
-  if (target !== 'myst') return code;
-  const [, address] = /^:::\{iframe\} (\S+)\n/.exec(code);
-  return `<iframe src="${address.replaceAll('&', '&amp;')}" title="A figure" width="600" height="360"></iframe>`;
-}
-
 describe('the builder', () => {
   let site;
-  let host;
   let opened;
   before(async () => {
-    // A page of another server may load modules only from one that allows it.
-    site = await openSite({ headers: { 'Access-Control-Allow-Origin': '*' } });
-    host = await openHost();
+    site = await openSite();
     opened = await openPage(site.browser, `${site.address}/pages/builder.html#w=chain-rule-machine&dx=0.25`);
     await opened.page.waitForFunction(() => document.getElementById('code').textContent !== '', undefined, {
       timeout: 60_000,
@@ -33,7 +20,6 @@ describe('the builder', () => {
   after(async () => {
     await opened.close();
     await site.close();
-    await host.close();
   });
 
   /** The code for a kind of page, once the preview shows it. */
@@ -64,58 +50,6 @@ describe('the builder', () => {
       .evaluate((widget) => widget.outerHTML);
     const written = /<chain-rule-machine[\s\S]*<\/chain-rule-machine>/.exec(code)[0];
     assert.equal(shown, written);
-  });
-
-  for (const target of frames) {
-    it(`writes what works as ${target}`, async () => {
-      const code = await codeFor(target);
-      const address = await host.put(`${target}.html`, published(target, code));
-      const page = await openPage(site.browser, address);
-      const inner = await frameAt(page.page, `${site.address}/embed.html`);
-      await embeddedReady(inner, 'chain-rule-machine');
-      assert.equal(await inner.evaluate(() => document.querySelector('chain-rule-machine').dx), 0.25);
-      if (code.includes('embed-host.js')) {
-        const wanted = await inner.evaluate(
-          () => document.getElementById('embed').getBoundingClientRect().height,
-        );
-        await page.page.waitForFunction(
-          (height) => Math.abs(document.querySelector('iframe').clientHeight - height) <= 2,
-          wanted,
-        );
-      }
-      await page.close();
-    });
-  }
-
-  it('writes what works as a tag in a page of another server', async () => {
-    const address = await host.put('tag.html', await codeFor('tag'));
-    const page = await openPage(site.browser, address);
-    const { width } = await embeddedReady(page.page, 'chain-rule-machine');
-    assert.ok(width > 300);
-    assert.equal(await page.page.evaluate(() => document.querySelector('chain-rule-machine').dx), 0.25);
-    await page.close();
-  });
-
-  it('writes what works on a slide of reveal.js', async () => {
-    const folder = path.join(root, 'node_modules/reveal.js/dist');
-    await host.put('deck.js', `import Reveal from './reveal.mjs';\nnew Reveal({ hash: true }).initialize();`);
-    copyFileSync(path.join(folder, 'reveal.mjs'), path.join(host.folder, 'reveal.mjs'));
-    copyFileSync(path.join(folder, 'reveal.css'), path.join(host.folder, 'reveal.css'));
-    const [loader, slide] = (await codeFor('reveal')).split('\n\n');
-    const address = await host.put(
-      'deck.html',
-      `<link rel="stylesheet" href="reveal.css" />${loader}
-      <div class="reveal"><div class="slides"><section><h2>First</h2></section>${slide}</div></div>
-      <script type="module" src="deck.js"></script>`,
-    );
-    const page = await openPage(site.browser, address);
-    await page.page.waitForSelector('.reveal.ready');
-    await page.page.keyboard.press('ArrowRight');
-    await page.page.waitForFunction(() => location.hash === '#/1');
-    const { width } = await embeddedReady(page.page, 'chain-rule-machine');
-    assert.ok(width > 300, `${width} px`);
-    assert.equal(await page.page.locator('chain-rule-machine').getAttribute('theme'), 'projector');
-    await page.close();
   });
 
   it('gives a picture and a code for slides that run no script', async () => {

@@ -37,14 +37,14 @@ export async function writeDeck(name, slides, config = {}) {
 }
 
 /** A page with the loader alone, under the strict policy with Trusted Types; `empty.html` stands beside it. */
-export async function writePage(name, body) {
+export async function writePage(name, body, { loader = true } = {}) {
   await mkdir(folder, { recursive: true });
   const page = (content) =>
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">${content}</html>`;
   await writeFile(path.join(folder, 'empty.html'), page('</head><body></body>'));
   await writeFile(
     path.join(folder, `${name}.html`),
-    page(`<script type="module" src="../loader.js"></script></head><body>${body}</body>`),
+    page(`${loader ? '<script type="module" src="../loader.js"></script>' : ''}</head><body>${body}</body>`),
   );
   return `/test-decks/${name}.html`;
 }

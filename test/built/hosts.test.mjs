@@ -6,8 +6,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { contentSecurityPolicy, trustedTypes } from '../../tools/serve/content-security-policy.mjs';
-import { serveFolder } from '../../tools/serve/static-server.mjs';
 import { allReady, coloursSoon, removeDecks, writePage } from './deck.mjs';
 import { cdn, openPage, openSite, widgets } from './site.mjs';
 
@@ -127,12 +125,7 @@ describe('a page that breaks things', () => {
   });
 
   it('the loader and a classic script of another copy: the second says so and throws nothing', async () => {
-    // Lit names a Trusted Types policy of its own: a page with two copies has to allow that name twice.
-    const policy = `${contentSecurityPolicy}; ${trustedTypes} 'allow-duplicates'`;
-    const server = await serveFolder(cdn, { headers: { 'Content-Security-Policy': policy } });
-    const address = await writePage('twice', '<chain-rule-machine></chain-rule-machine>');
-    opened = await openPage(site.browser, `${server.address}${address}`);
-    const { page } = opened;
+    const page = await open('twice', '<chain-rule-machine></chain-rule-machine>');
     await allReady(page);
     const warnings = [];
     page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
@@ -144,7 +137,6 @@ describe('a page that breaks things', () => {
       warnings.join(),
     );
     await closeClean();
-    await server.close();
   });
 
   it('figures join a run by its name from anywhere, before it is there, and say when it has gone', async () => {

@@ -149,3 +149,12 @@ export function wrongDirections(root: Element): readonly string[] {
     .filter((element) => getComputedStyle(element).direction !== 'ltr')
     .map(nameOf);
 }
+
+/** A browser says so when sizes need a second turn, as they do when a page gets another width at once. */
+export function passOverSecondTurns(): () => void {
+  const heard = window.onerror;
+  window.onerror = (message, ...rest) =>
+    (typeof message === 'string' && message.includes('ResizeObserver loop')) ||
+    heard?.call(window, message, ...rest);
+  return () => (window.onerror = heard);
+}

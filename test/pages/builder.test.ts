@@ -5,7 +5,14 @@ import { widgets } from 'virtual:widgets';
 import { LabElement } from '../../components/shared/base-element.ts';
 import { builderStrings } from '../../src/strings/en/builder.ts';
 import { widgetTitles } from '../../src/strings/en/widget-titles.ts';
+import { setViewport } from '@web/test-runner-commands';
+import { embedWords } from '../../pages/embed-words.ts';
+import { attributeHelp, loadingHelp, widgetHelp } from '../../pages/embed-help.ts';
 import { targets } from '../../pages/builder-code.ts';
+import { sayPage } from '../../pages/page-words.ts';
+import { pageLanguages } from '../../src/strings/page-language.ts';
+import { brokenLayout, passOverSecondTurns } from '../helpers/look.ts';
+import { inDress, pseudoPages, twice } from '../strings/pseudo.ts';
 
 const rootAddress = new URL('../../', import.meta.url);
 const at = <Found extends HTMLElement>(id: string): Found => document.getElementById(id) as Found;
@@ -137,6 +144,17 @@ describe('the builder', () => {
     }
   });
 
+  it('holds in its page the words that stand in the strings', () => {
+    const { page } = builderStrings;
+    const marked = [...document.querySelectorAll<HTMLElement>('.page [data-words], .page [data-label]')];
+    expect(marked.length).to.be.above(20);
+    for (const { dataset, textContent, ariaLabel } of marked) {
+      const { words, label } = dataset;
+      if (words) expect(textContent?.replace(/\s+/g, ' ').trim()).to.equal(page[words as keyof typeof page]);
+      if (label) expect(ariaLabel).to.equal(page[label as keyof typeof page]);
+    }
+  });
+
   it('fits into 320 px', () => {
     const page = document.querySelector<HTMLElement>('.page')!;
     page.style.inlineSize = '320px';
@@ -147,4 +165,129 @@ describe('the builder', () => {
     }
     page.style.removeProperty('inline-size');
   });
+});
+
+describe('the builder and the help of the embed page in another language', () => {
+  const mounted = new Set<Element>();
+  let end = () => {};
+  let hearAgain = () => {};
+  let sources: Document;
+  before(async () => {
+    hearAgain = passOverSecondTurns();
+    pageLanguages.register('x-dress', pseudoPages(inDress));
+    pageLanguages.register('x-twice', pseudoPages(twice));
+    await pageLanguages.request('de');
+    const source = await (await fetch(new URL('pages/builder.html', rootAddress))).text();
+    sources = new DOMParser().parseFromString(source, 'text/html');
+  });
+  after(() => hearAgain());
+  afterEach(async () => {
+    end();
+    mounted.forEach((element) => element.remove());
+    mounted.clear();
+    document.documentElement.lang = 'en';
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  const mountLink = (name: string): Promise<void> => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = new URL(`pages/${name}`, rootAddress).href;
+    mounted.add(link);
+    document.head.append(link);
+    return new Promise((resolve) => link.addEventListener('load', () => resolve()));
+  };
+
+  async function open(lang: string): Promise<HTMLElement> {
+    const { startBuilder } = await import('../../pages/builder.ts');
+    const page = document.importNode(sources.querySelector<HTMLElement>('.page')!, true);
+    mounted.add(page);
+    document.documentElement.lang = lang;
+    document.body.append(page);
+    history.replaceState(null, '', '#w=chain-rule-machine');
+    sayPage();
+    end = startBuilder();
+    await until(() => code() !== '');
+    page.querySelectorAll('details').forEach((details) => (details.open = true));
+    return page;
+  }
+
+  /** What a person reads of the page itself, without the figures and the code. */
+  function textsOf(page: HTMLElement): string[] {
+    const own = page.cloneNode(true) as HTMLElement;
+    own
+      .querySelectorAll('#stage, #preview, #code, .name, #page-language, #language')
+      .forEach((each) => each.remove());
+    const labels = [...own.querySelectorAll('[aria-label]')].map(
+      (each) => each.getAttribute('aria-label') ?? '',
+    );
+    const groups = [...own.querySelectorAll('optgroup')].map(({ label }) => label);
+    const texts = [...own.querySelectorAll('*')].flatMap((each) =>
+      [...each.childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map(({ nodeValue }) => nodeValue ?? ''),
+    );
+    return [...labels, ...groups, ...texts].map((text) => text.trim()).filter(Boolean);
+  }
+
+  it('leaves no word of English outside the strings', async () => {
+    const page = await open('x-dress');
+    const plain = [];
+    for (const target of targets) {
+      choose('targets', target);
+      plain.push(...textsOf(page).filter((text) => /[A-Za-z]{3}/.test(text)));
+    }
+    expect([...new Set(plain)]).to.deep.equal([]);
+  });
+
+  for (const lang of ['x-twice', 'de']) {
+    it(`holds its layout in ${lang} on a phone and on a wide screen`, async function () {
+      this.timeout(20_000);
+      await Promise.all(['site.css', 'builder.css'].map(mountLink));
+      const page = await open(lang);
+      const faults: string[] = [];
+      for (const width of [320, 1280]) {
+        await setViewport({ width, height: 900 });
+        for (const target of ['tag', 'slides']) {
+          choose('targets', target);
+          faults.push(...brokenLayout(page).map((fault) => `${width} ${target}: ${fault}`));
+        }
+      }
+      expect(faults.join('\n')).to.equal('');
+      if (lang === 'de') {
+        expect(page.querySelector('h1')!.textContent).to.equal('Eine Abbildung in deine Seite einbauen');
+        // Who reads German here wants a German figure, in a frame too.
+        expect(code()).to.contain('lang=de');
+      }
+    });
+
+    it(`holds the layout of the embed page’s help in ${lang}`, async () => {
+      await mountLink('embed.css');
+      document.documentElement.lang = lang;
+      const words = lang === 'de' ? embedWords() : pageLanguages.find(lang, 'embed', embedWords());
+      const place = document.createElement('main');
+      place.id = 'embed';
+      mounted.add(place);
+      place.append(
+        widgetHelp('chain-rule-exploer'),
+        attributeHelp('chain-rule-explorer', ['outter'], ['outer', 'inner']),
+        loadingHelp(() => undefined),
+      );
+      document.body.append(place);
+      if (lang !== 'de')
+        for (const each of place.querySelectorAll('h1, p, summary, button'))
+          if (each.childElementCount === 0) each.textContent = twice(each.textContent ?? '');
+      place.querySelectorAll('details').forEach((details) => (details.open = true));
+      for (const width of [320, 1280]) {
+        await setViewport({ width, height: 900 });
+        expect(brokenLayout(place).join('\n'), `${width} px`).to.equal('');
+      }
+      if (lang === 'de') {
+        expect(place.textContent).to.contain(words.didYouMean);
+        expect(place.querySelector('h1')!.textContent).to.contain('„chain-rule-exploer“');
+        expect(place.querySelector('.help')!.getAttribute('lang')).to.equal('de');
+        expect(place.querySelector('li a')!.getAttribute('href')).to.match(/&lang=de$/);
+      }
+    });
+  }
 });

@@ -5,9 +5,13 @@ import { chartStrings } from '../../src/strings/en/chart.ts';
 import { comparisonStrings } from '../../src/strings/en/comparison.ts';
 import { controlStrings } from '../../src/strings/en/controls.ts';
 import { errorsFigureStrings } from '../../src/strings/en/errors-figure.ts';
+import { builderStrings } from '../../src/strings/en/builder.ts';
+import { embedStrings } from '../../src/strings/en/embed.ts';
 import { explorerStrings } from '../../src/strings/en/explorer.ts';
+import { exportStrings } from '../../src/strings/en/export.ts';
 import { figureStrings } from '../../src/strings/en/figures.ts';
 import { graphStrings } from '../../src/strings/en/graph.ts';
+import { linkStrings } from '../../src/strings/en/links.ts';
 import { lessonStrings } from '../../src/strings/en/lesson.ts';
 import { machineStrings } from '../../src/strings/en/machine.ts';
 import { networkFigureStrings } from '../../src/strings/en/network-figure.ts';
@@ -24,6 +28,7 @@ import { trainerStrings } from '../../src/strings/en/trainer.ts';
 import { vanishingStrings } from '../../src/strings/en/vanishing.ts';
 import { vsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
+import { widgetTitles } from '../../src/strings/en/widget-titles.ts';
 import type { EnglishAreas } from '../../src/strings/language.ts';
 
 export const english: EnglishAreas = {
@@ -34,6 +39,7 @@ export const english: EnglishAreas = {
   controls: controlStrings,
   'errors-figure': errorsFigureStrings,
   explorer: explorerStrings,
+  export: exportStrings,
   figures: figureStrings,
   graph: graphStrings,
   lesson: lessonStrings,
@@ -52,6 +58,14 @@ export const english: EnglishAreas = {
   vanishing: vanishingStrings,
   'vs-autograd': vsAutogradStrings,
   widget: widgetStrings,
+};
+
+/** What the lab's own pages say, which no widget needs. */
+export const englishPages = {
+  builder: builderStrings,
+  embed: embedStrings,
+  links: linkStrings,
+  'widget-titles': widgetTitles,
 };
 
 export type Leaf = string | ((...values: never[]) => unknown);

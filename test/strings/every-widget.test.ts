@@ -4,7 +4,13 @@ import { expect } from 'chai';
 import { widgets } from 'virtual:widgets';
 import { loadWidget } from '../../components/loader.ts';
 import { languages } from '../../src/strings/registry.ts';
-import { allWithin, brokenLayout, plainWords, wrongDirections } from '../helpers/look.ts';
+import {
+  allWithin,
+  brokenLayout,
+  passOverSecondTurns,
+  plainWords,
+  wrongDirections,
+} from '../helpers/look.ts';
 import { twoFrames } from '../helpers/fixture.ts';
 import { expectNoSecondUpdates } from '../helpers/second-updates.ts';
 import { inDress, pseudoPack, twice } from './pseudo.ts';
@@ -68,15 +74,6 @@ async function show(place: HTMLElement, { lang, dir, width }: Setting): Promise<
   place.dir = dir;
   place.style.width = `${width}px`;
   await settle();
-}
-
-/** A browser says so when sizes need a second turn, as they do when a page gets another width at once. */
-function passOverSecondTurns(): () => void {
-  const heard = window.onerror;
-  window.onerror = (message, ...rest) =>
-    (typeof message === 'string' && message.includes('ResizeObserver loop')) ||
-    heard?.call(window, message, ...rest);
-  return () => (window.onerror = heard);
 }
 
 describe('every widget in another language', () => {

@@ -1,8 +1,15 @@
 // German holds what English holds: every sentence, with the same values in it, and none left as it was in English.
 import { expect } from 'chai';
-import { strings as german } from '../../src/strings/de.ts';
-import { english, leavesOf, type Leaf } from './english.ts';
+import { strings as germanWidgets } from '../../src/strings/de.ts';
+import { strings as germanPages } from '../../src/strings/de-pages.ts';
+import { offered } from '../../src/strings/offered.ts';
+import { offeredPages } from '../../src/strings/page-language.ts';
+import { retryTexts } from '../../src/strings/retry-texts.ts';
+import { embedPacks } from '../../pages/embed-words.ts';
+import { english as englishWidgets, englishPages, leavesOf, type Leaf } from './english.ts';
 
+const english = { ...englishWidgets, ...englishPages };
+const german = { ...germanWidgets, ...germanPages };
 const englishLeaves = leavesOf(english);
 const germanLeaves = leavesOf(german);
 
@@ -132,7 +139,8 @@ const numbersIn = (text: string): readonly string[] =>
 const shared = new Set(
   `float32 float64 tfjs WebGL GPU nerdamer Leibniz Lagrange Adam Xavier orange linear Linear Gradient Leaky Relu ReLU Sigmoid Tanh
   Softplus mystery plus minus ln log sin cos tan sec csc cot arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh
-  coth sech csch arsinh arcosh artanh arcoth arsech arcsch erf relu max`.split(/\s+/),
+  coth sech csch English Deutsch reveal Quarto Jupyter Book MyST Moodle Canvas WordPress Docusaurus MDX PowerPoint
+  Keynote Google Slides Variable arsinh arcosh artanh arcoth arsech arcsch erf relu max`.split(/\s+/),
 );
 const wordsOf = (text: string) => text.replace(/⟨\w+⟩/g, '').match(/\p{L}[\p{L}\d]{2,}/gu) ?? [];
 
@@ -140,6 +148,13 @@ describe('German', () => {
   it('has every sentence of English, and no other', () => {
     expect([...germanLeaves.keys()].sort()).to.deep.equal([...englishLeaves.keys()].sort());
     expect(englishLeaves.size).to.be.above(900);
+  });
+
+  it('is offered for the pages as for the widgets, and in the one sentence of the loader', () => {
+    expect(Object.keys(offeredPages)).to.deep.equal(Object.keys(offered));
+    expect(Object.keys(embedPacks)).to.deep.equal(Object.keys(offered));
+    expect(Object.keys(retryTexts)).to.deep.equal(['en', ...Object.keys(offered)]);
+    expect(new Set(Object.values(retryTexts)).size).to.equal(Object.keys(retryTexts).length);
   });
 
   it('takes the same number of values in each sentence', () => {

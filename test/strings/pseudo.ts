@@ -3,7 +3,7 @@
  * whatever is left in plain English was never in the strings; and one in which every word stands twice.
  */
 import type { LanguagePack } from '../../src/strings/registry.ts';
-import { english } from './english.ts';
+import { english, englishPages } from './english.ts';
 
 type Change = (text: string) => string;
 
@@ -35,6 +35,9 @@ function changeAll(node: unknown, change: Change): unknown {
 }
 
 export const pseudoPack = (change: Change): LanguagePack => changeAll(english, change) as LanguagePack;
+
+/** The same for what the lab's own pages say. */
+export const pseudoPages = (change: Change): LanguagePack => changeAll(englishPages, change) as LanguagePack;
 
 const bare = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const dressed = 'åƀçđéƒĝĥïĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇĐÉƑĜĤÏĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ';

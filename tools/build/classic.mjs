@@ -8,6 +8,7 @@ import { fontFiles } from '../fonts.mjs';
 import { emptyNodeBuiltins } from '../serve/vendor.mjs';
 import { languageModule, listLanguages, listWidgets, root } from '../widget-list.mjs';
 import { esbuildBasics, ownFilesForEsbuild } from './bundle-worker.mjs';
+import { sharedPolicyForEsbuild } from './shared-policy.mjs';
 
 const addresses = {
   name: 'lab-classic-addresses',
@@ -70,7 +71,7 @@ export async function buildClassicScripts(out) {
       format: 'iife',
       define: { 'import.meta.url': 'labScriptAddress' },
       inject: [injected],
-      plugins: [emptyNodeBuiltins, addresses, noOffer, ownFilesForEsbuild],
+      plugins: [emptyNodeBuiltins, addresses, noOffer, sharedPolicyForEsbuild, ownFilesForEsbuild],
     });
     writeFileSync(path.join(folder, `${name}.js`), result.outputFiles[0].contents);
     for (const input of Object.keys(result.metafile.inputs)) inputs.add(path.resolve(root, input));

@@ -1,6 +1,6 @@
 /** What each widget is called where a page lists them, names a frame or asks which one is meant. */
 
-export const widgetTitles: Readonly<Record<string, string>> = {
+const titles = {
   'backprop-activation': 'An activation and its slope',
   'backprop-boundary': 'What a network answers, over the plane',
   'backprop-bug-hunt': 'Find the bug in the gradients',
@@ -27,3 +27,8 @@ export const widgetTitles: Readonly<Record<string, string>> = {
   'chain-rule-machine': 'The chain rule as a machine',
   'chain-rule-steps': 'The chain rule, link by link',
 };
+
+/** One for each widget, in any language. */
+export type WidgetTitles = Readonly<Record<keyof typeof titles, string>>;
+
+export const widgetTitles: Readonly<Record<string, string>> = titles;

@@ -1,0 +1,30 @@
+/** German: what each widget is called where a page lists them, names a frame or asks which one is meant. */
+import type { WidgetTitles } from '../en/widget-titles.ts';
+
+export const widgetTitles: WidgetTitles = {
+  'backprop-activation': 'Eine Aktivierung und ihre Steigung',
+  'backprop-boundary': 'Was ein Netz antwortet, über der Ebene',
+  'backprop-bug-hunt': 'Finde den Fehler in den Gradienten',
+  'backprop-controls': 'Bedienung eines Trainings',
+  'backprop-errors': 'Die Irrtümer eines Netzes',
+  'backprop-gradient-norm': 'Die Länge des Gradienten, Epoche für Epoche',
+  'backprop-ledger': 'Jeder Gradient auf vier Arten',
+  'backprop-loss': 'Der Verlust eines Trainings, Epoche für Epoche',
+  'backprop-network': 'Ein Netz mit seinen Gewichten',
+  'backprop-paths': 'Jeder Weg zum Verlust',
+  'backprop-precision': 'Wie genau einfache Genauigkeit ist',
+  'backprop-predictions': 'Wie sicher ein Netz ist',
+  'backprop-run': 'Ein Training mit seiner Zusammenfassung',
+  'backprop-shader': 'Das Programm, das lief, neben seiner Formel',
+  'backprop-steps': 'Ein Punkt, einmal durch ein Netz und einmal zurück',
+  'backprop-summary': 'Was ein Training gelernt hat, in einem Satz',
+  'backprop-takeaways': 'Behauptungen, an einem Training geprüft',
+  'backprop-trainer': 'Ein Training mit allen seinen Abbildungen',
+  'backprop-vanishing': 'Warum tiefe Netze verstummen',
+  'backprop-vs-autograd': 'Von Hand gegen automatisch',
+  'backprop-weights': 'Die Gewichte eines Netzes als Tabelle',
+  'chain-rule-explorer': 'Die Kettenregel in vier Graphen',
+  'chain-rule-graph': 'Ein Ausdruck als Graph, und seine Gradienten',
+  'chain-rule-machine': 'Die Kettenregel als Maschine',
+  'chain-rule-steps': 'Die Kettenregel, Glied für Glied',
+};
