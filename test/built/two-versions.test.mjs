@@ -15,8 +15,8 @@ const other = path.join(cdn, 'test-version');
 async function makeOtherVersion() {
   await rm(other, { recursive: true, force: true });
   await cp(path.join(cdn, 'chunks'), path.join(other, 'chunks-2'), { recursive: true });
-  for (const name of ['loader.js', 'all.js', 'nerdamer-worker.js'])
-    await cp(path.join(cdn, name), path.join(other, name));
+  for (const name of await readdir(cdn))
+    if (name.endsWith('.js')) await cp(path.join(cdn, name), path.join(other, name));
   await cp(path.join(cdn, 'fonts'), path.join(other, 'fonts'), { recursive: true });
   for (const folder of [other, path.join(other, 'chunks-2')])
     for (const file of await readdir(folder, { withFileTypes: true })) {
