@@ -1,5 +1,6 @@
 // The builder's code for every figure and every kind of page, and what each kind of page makes of it: what a tool
 // takes away, wraps or converts before the code arrives in a reader's browser.
+import vm from 'node:vm';
 import esbuild from 'esbuild';
 
 /** Runs in the builder's page: chooses a figure, locks its first control and hides its second, reads all code. */
@@ -24,18 +25,18 @@ export async function gatherCodes([tag, targets]) {
   return { tag, title: figure.selectedOptions[0].textContent, controls: rows.length, codes };
 }
 
-/** Runs in any page: the code as a browser reads it, element by element; what it holds that is not known is named. */
-export function readHtml(html) {
-  const { body, head } = new DOMParser().parseFromString(`<!doctype html><body>${html}`, 'text/html');
+/** Runs in any page: each code as a browser reads it, element by element. */
+export function readHtml(codes) {
   const attributesOf = (element) =>
     Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
-  const all = [...body.querySelectorAll('*'), ...head.querySelectorAll('*')];
-  return all.map((element) => ({
-    name: element.localName,
-    attributes: attributesOf(element),
-    text: element.textContent.trim(),
-    parent: element.parentElement.localName,
-  }));
+  return codes.map((code) => {
+    const { body } = new DOMParser().parseFromString(`<!doctype html><body>${code}`, 'text/html');
+    return [...body.querySelectorAll('*')].map((element) => ({
+      name: element.localName,
+      attributes: attributesOf(element),
+      text: element.textContent.trim(),
+    }));
+  });
 }
 
 /** JSX as React makes it: the elements with their properties, children as a list. */
@@ -49,8 +50,7 @@ export function renderJsx(code) {
   const h = (name, properties) => {
     if (name) made.push({ name, properties: properties ?? {} });
   };
-  // The code is the builder's own, and runs beside this test alone.
-  new Function('h', script)(h);
+  vm.runInNewContext(script, { h });
   return made;
 }
 

@@ -12,13 +12,14 @@ import { build } from 'esbuild';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'backprop-lab-python-'));
 
-/** The first Python that has numpy: that of the system may have it where another one stands before it on the path. */
-const interpreter =
+/** The first Python that has these: that of the system may have them where another one stands before it on the path. */
+const pythonWith = (...modules) =>
   ['python3', '/usr/bin/python3'].find(
-    (each) => spawnSync(each, ['-c', 'import numpy'], { stdio: 'ignore' }).status === 0,
-  ) ?? 'python3';
+    (each) => spawnSync(each, ['-c', `import ${modules.join(', ')}`], { stdio: 'ignore' }).status === 0,
+  );
+const interpreters = { numpy: pythonWith('numpy'), torch: pythonWith('numpy', 'torch') };
 
-function python(code) {
+function python(code, interpreter = interpreters.numpy) {
   const file = path.join(scratch, 'program.py');
   writeFileSync(file, code);
   return execFileSync(interpreter, [file], {
@@ -26,15 +27,6 @@ function python(code) {
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 1e8,
   });
-}
-
-function hasModule(name) {
-  try {
-    python(`import ${name}`);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** All numbers of the Python list or tuple of lists that begins after `name = `, in their order. */
@@ -138,9 +130,8 @@ const runs = {
 
 describe('an exported Python program', () => {
   let lab;
-  const isThere = hasModule('numpy');
+  const isThere = interpreters.numpy !== undefined;
   const hasPython = spawnSync('python3', ['--version']).error === undefined;
-  const hasTorch = hasModule('torch');
 
   before(async () => {
     const entry = [
@@ -195,11 +186,11 @@ describe('an exported Python program', () => {
       const { weights, biases } = run.readout.parameters;
       const expected = [run.losses, run.gradientNorms, weights, biases.map((row) => [row])].flat(Infinity);
       for (const [library, program] of Object.entries(programs)) {
-        if (library === 'torch' && !hasTorch) {
+        if (!interpreters[library]) {
           python(`import ast\nast.parse(${JSON.stringify(program)})`);
           continue;
         }
-        const output = python(program + report);
+        const output = python(program + report, interpreters[library]);
         const actual = JSON.parse(output.slice(output.indexOf('RESULT') + 6)).flat(Infinity);
         assert.equal(actual.length, expected.length);
         const worst = Math.max(...actual.map((value, i) => Math.abs(value - expected[i])));
