@@ -65,6 +65,25 @@ describe('the builder', () => {
     assert.ok(seen.label.includes(link));
   });
 
+  it('is in German where its address says so, takes the figure along, and holds on a phone', async () => {
+    await opened.page.locator('#page-language a[lang="de"]').click();
+    await opened.page.waitForFunction(() => document.documentElement.lang === 'de');
+    await opened.page.waitForFunction(() =>
+      document.getElementById('code').textContent.includes('dx="0.25"'),
+    );
+    await opened.page.setViewportSize({ width: 320, height: 800 });
+    const seen = await opened.page.evaluate(() => ({
+      heading: document.querySelector('h1').textContent,
+      code: document.getElementById('code').textContent,
+      width: document.documentElement.scrollWidth,
+      title: document.title,
+    }));
+    assert.equal(seen.heading, 'Eine Abbildung in deine Seite einbauen');
+    assert.match(seen.title, /^Eine Abbildung/);
+    assert.match(seen.code, /<chain-rule-machine dx="0.25" lang="de">/);
+    assert.equal(seen.width, 320);
+  });
+
   it('works under the strict policy without one report', async () => {
     assert.deepEqual(await opened.allFaults(), []);
   });

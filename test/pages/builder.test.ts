@@ -5,7 +5,6 @@ import { widgets } from 'virtual:widgets';
 import { LabElement } from '../../components/shared/base-element.ts';
 import { builderStrings } from '../../src/strings/en/builder.ts';
 import { widgetTitles } from '../../src/strings/en/widget-titles.ts';
-import { setViewport } from '@web/test-runner-commands';
 import { embedWords } from '../../pages/embed-words.ts';
 import { attributeHelp, loadingHelp, widgetHelp } from '../../pages/embed-help.ts';
 import { targets } from '../../pages/builder-code.ts';
@@ -181,12 +180,11 @@ describe('the builder and the help of the embed page in another language', () =>
     sources = new DOMParser().parseFromString(source, 'text/html');
   });
   after(() => hearAgain());
-  afterEach(async () => {
+  afterEach(() => {
     end();
     mounted.forEach((element) => element.remove());
     mounted.clear();
     document.documentElement.lang = 'en';
-    await setViewport({ width: 800, height: 600 });
   });
 
   const mountLink = (name: string): Promise<void> => {
@@ -247,7 +245,7 @@ describe('the builder and the help of the embed page in another language', () =>
       const page = await open(lang);
       const faults: string[] = [];
       for (const width of [320, 1280]) {
-        await setViewport({ width, height: 900 });
+        page.style.inlineSize = `${width}px`;
         for (const target of ['tag', 'slides']) {
           choose('targets', target);
           faults.push(...brokenLayout(page).map((fault) => `${width} ${target}: ${fault}`));
@@ -279,7 +277,7 @@ describe('the builder and the help of the embed page in another language', () =>
           if (each.childElementCount === 0) each.textContent = twice(each.textContent ?? '');
       place.querySelectorAll('details').forEach((details) => (details.open = true));
       for (const width of [320, 1280]) {
-        await setViewport({ width, height: 900 });
+        place.style.inlineSize = `${width}px`;
         expect(brokenLayout(place).join('\n'), `${width} px`).to.equal('');
       }
       if (lang === 'de') {
