@@ -7,7 +7,7 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { pairRuns } from '../../src/run/run-pair.ts';
 import type { RunPair } from '../../src/run/run-pair.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
-import type { Run, RunEnvironment, RunSpeed, RunSubscription } from '../../src/run/run.ts';
+import type { RunEnvironment, RunSpeed, RunSubscription } from '../../src/run/run.ts';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { comparisonStrings } from '../../src/strings/en/comparison.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
@@ -15,71 +15,30 @@ import type { SaveStrings } from '../../src/strings/en/save.ts';
 import { vsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import { controlsStyles } from '../backprop-controls/controls-styles.ts';
-import { divergenceText } from '../backprop-controls/run-words.ts';
 import { BackpropLedger } from '../backprop-ledger/backprop-ledger.ts';
-import {
-  playAttributes,
-  refusalOf,
-  settingsFrom,
-  startAttributes,
-  startNames,
-} from '../backprop-run/run-attributes.ts';
+import { refusalOf, settingsFrom, startNames } from '../backprop-run/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
-import { LabElement, commonSettings } from '../shared/base-element.ts';
-import { LabChart } from '../shared/chart.ts';
-import type { ChartSpec } from '../shared/chart-spec.ts';
-import {
-  button,
-  choice,
-  dataTable,
-  errorLine,
-  iconButton,
-  moreSettings,
-  selectField,
-  verdict,
-} from '../shared/controls.ts';
+import { LabElement } from '../shared/base-element.ts';
+import { moreSettings } from '../shared/controls.ts';
 import type { WidgetClass } from '../shared/define.ts';
-import { breakableFormula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { formatCount, formatFixed, formatNumber, formatScientific } from '../shared/number-format.ts';
-import { choiceSetting, numberSetting, settingProperties } from '../shared/settings.ts';
+import { formatCount, formatNumber } from '../shared/number-format.ts';
+import { numberSetting, settingProperties } from '../shared/settings.ts';
 import type { Settings } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import type { StateValues } from '../shared/widget-state.ts';
-import { DriftRecord, compare, comparisonFile, measures, readoutsOf } from './comparison.ts';
+import { DriftRecord, compare, comparisonFile, readoutsOf } from './comparison.ts';
 import type { Comparison, Measure } from './comparison.ts';
-import {
-  differenceFigure,
-  driftFigure,
-  lossFigure,
-  lossRows,
-  predictionFigure,
-  sizeText,
-  weightFigure,
-} from './comparison-figures.ts';
-import type { FigureContext } from './comparison-figures.ts';
+import type { FiguresView } from './figures.ts';
+import { renderFigures, renderRest } from './figures.ts';
+import { renderFound } from './found.ts';
+import { renderMessages } from './pair-messages.ts';
+import { PairPlots } from './pair-plots.ts';
+import { renderConvention, renderTransport } from './pair-transport.ts';
 import { verdictText } from './verdict-words.ts';
 import type { VerdictText } from './verdict-words.ts';
+import { vsSettings } from './vs-settings.ts';
 import { vsStyles } from './vs-styles.ts';
-
-/** The notebook's last chapter: 50 points, 50 epochs. */
-const settings = {
-  ...commonSettings,
-  ...startAttributes,
-  count: { ...startAttributes.count, default: 50 },
-  epochs: { ...startAttributes.epochs, default: 50 },
-  ...playAttributes,
-  /** Slow enough that the curves are seen to grow. */
-  speed: { ...playAttributes.speed, default: 20 as RunSpeed },
-  automaticLoss: choiceSetting({
-    attribute: 'automatic-loss',
-    default: 'same',
-    options: ['same', 'mean-squared-error'],
-  }),
-  measure: choiceSetting({ attribute: 'measure', default: 'largest', options: measures }),
-};
-
-const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
 
 /**
  * @summary The same training by hand and by automatic differentiation, compared number by number.
@@ -106,7 +65,7 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
  */
 export class BackpropVsAutograd extends LabElement {
   static override readonly tag: string = 'backprop-vs-autograd';
-  static override readonly settings = settings;
+  static override readonly settings = vsSettings;
   static override readonly linkSettings: Settings = {
     epoch: numberSetting({ attribute: 'at', default: 0, min: 0, max: 1e6, integer: true }),
   };
@@ -119,7 +78,7 @@ export class BackpropVsAutograd extends LabElement {
     'measure',
     'ledger',
   ];
-  static override properties = { ...settingProperties(settings), scrubbed: { state: true } };
+  static override properties = { ...settingProperties(vsSettings), scrubbed: { state: true } };
   static override styles: CSSResultGroup = [LabElement.styles, controlsStyles, vsStyles];
   static readonly parts: readonly WidgetClass[] = [BackpropLedger];
 
@@ -164,16 +123,7 @@ export class BackpropVsAutograd extends LabElement {
   #wasPlaying = false;
   #told = '';
 
-  #lossSpec = emptySpec;
-  #predictionSpec = emptySpec;
-  #weightSpec = emptySpec;
-  #differenceSpec = emptySpec;
-  #driftSpec = emptySpec;
-  readonly #lossPlot = new LabChart(this, () => this.#lossSpec);
-  readonly #predictionPlot = new LabChart(this, () => this.#predictionSpec);
-  readonly #weightPlot = new LabChart(this, () => this.#weightSpec);
-  readonly #differencePlot = new LabChart(this, () => this.#differenceSpec);
-  readonly #driftPlot = new LabChart(this, () => this.#driftSpec);
+  readonly #plots = new PairPlots(this);
 
   constructor() {
     super();
@@ -391,326 +341,80 @@ export class BackpropVsAutograd extends LabElement {
     if (!pair) return html`${this.#announcer.render()}`;
     const comparison = this.#comparison;
     const body = comparison
-      ? html`${this.#renderFound(pair, comparison, words)} ${this.#renderFigures(pair, comparison, words)}
-        ${this.#renderRest(pair, comparison, words)}`
+      ? html`${this.#renderFound(pair, comparison, words)} ${this.#renderFigures(pair, comparison, words)}`
       : html`<p class="dim waiting">${pair.state === 'failed' ? words.nothing : words.preparing}</p>`;
     return html`${this.#renderTransport(pair, words)} ${this.#renderConvention(pair, words)}
     ${this.#renderMessages(pair, words)} ${body} ${this.#announcer.render()}`;
   }
 
   #renderTransport(pair: RunPair, words: VsAutogradStrings): TemplateResult {
-    const run = this.strings('run', runStrings);
-    const end = Math.max(pair.plannedEpochs, pair.knownEpochs);
-    const at = Math.min(this.scrubbed ?? pair.epoch, end);
-    const isStuck = pair.state === 'failed' || pair.state === 'diverged' || pair.state === 'preparing';
-    const isAtEnd = pair.epoch >= pair.plannedEpochs;
-    const isCalm = this.#visibility.prefersReducedMotion;
-    const calm = run.stepOn({ epochs: formatCount(Math.ceil(pair.plannedEpochs / 5)) });
-    const playLabel = pair.isPlaying ? run.pause : isCalm ? calm : isAtEnd ? run.playAgain : run.play;
-    const valueOf = (event: Event) => Number((event.target as HTMLInputElement).value);
-    return html`<div class="transport" part="transport" role="group" aria-label=${run.controlsName}>
-      <div class="buttons">
-        ${
-          this.shows('play')
-            ? iconButton({
-                icon: pair.isPlaying ? 'pause' : isCalm ? 'step' : 'play',
-                label: playLabel,
-                round: true,
-                part: 'play',
-                disabled: this.isLocked('play') || isStuck,
-                onClick: () => this.play(),
-              })
-            : nothing
-        }
-        ${
-          this.shows('one-epoch')
-            ? iconButton({
-                icon: 'step',
-                label: run.oneEpoch,
-                part: 'one-epoch',
-                disabled: this.isLocked('one-epoch') || isStuck,
-                onClick: () => void this.#act(pair.pause().then(() => pair.stepForward())),
-              })
-            : nothing
-        }
-        ${
-          this.shows('rewind')
-            ? iconButton({
-                icon: 'rewind',
-                label: run.rewind,
-                part: 'rewind',
-                disabled: this.isLocked('rewind') || pair.state === 'failed',
-                onClick: () => void this.#act(pair.rewind()),
-              })
-            : nothing
-        }
-      </div>
-      <div class="line">
-        ${
-          this.shows('scrub')
-            ? html`<input
-                type="range"
-                class="scrubber"
-                dir="ltr"
-                min="0"
-                max=${end}
-                step="1"
-                aria-label=${run.scrubber}
-                aria-valuetext=${run.scrubberText({ epoch: formatCount(at), planned: formatCount(end) })}
-                ?disabled=${this.isLocked('scrub') || pair.state === 'failed'}
-                .style=${`--fill: ${(100 * at) / end}%; --known: ${(100 * Math.min(pair.knownEpochs, end)) / end}%`}
-                .value=${String(at)}
-                @input=${(event: Event) => this.#scrub(valueOf(event))}
-                @change=${() => this.dispatch('state-change', this.getState())}
-              />`
-            : nothing
-        }
-        <div class="progress" part="progress">
-          <span
-            >${run.epochWord}
-            <b class="num">${formatCount(pair.epoch)}</b>
-            ${run.ofPlanned({ planned: formatCount(end) })}</span
-          >
-          <span class="devices"
-            ><span>${this.#device(pair.first, words.byHand, words)}</span>
-            <span class="automatic">${this.#device(pair.second, words.automatic, words)}</span></span
-          >
-        </div>
-      </div>
-    </div>`;
-  }
-
-  /** By hand: WebGL, float32. For tfjs its backend is said too, since it may be either. */
-  #device(run: Run, side: string, words: VsAutogradStrings): string {
-    const { device } = run;
-    if (!device) return `${side}: –`;
-    const engine = words.engines[device.engine];
-    const named =
-      device.engine === 'tfjs'
-        ? words.backends({ engine, backend: words.backendNames[device.backend] })
-        : engine;
-    return words.device({ side, engine: named, precision: device.precision });
+    return renderTransport({
+      pair,
+      words,
+      run: this.strings('run', runStrings),
+      scrubbed: this.scrubbed,
+      isCalm: this.#visibility.prefersReducedMotion,
+      shows: (control) => this.shows(control),
+      isLocked: (control) => this.isLocked(control),
+      onPlay: () => this.play(),
+      onStep: () => void this.#act(pair.pause().then(() => pair.stepForward())),
+      onRewind: () => void this.#act(pair.rewind()),
+      onScrub: (epoch) => this.#scrub(epoch),
+      onScrubbed: () => this.dispatch('state-change', this.getState()),
+    });
   }
 
   #renderConvention(pair: RunPair, words: VsAutogradStrings): TemplateResult | typeof nothing {
     if (!this.shows('automatic-loss') || this.loss === 'mean-squared-error') return nothing;
-    const { lossNames } = this.strings('run', runStrings);
-    return html`<div class="convention">
-      ${choice({
-        label: words.convention,
-        showLabel: true,
-        group: 'convention',
-        value: this.automaticLoss,
-        disabled: this.isLocked('automatic-loss') || pair.state === 'failed',
-        part: 'convention',
-        options: [
-          { value: 'same', label: words.sameLoss({ loss: lossNames[this.loss] }) },
-          { value: 'mean-squared-error', label: words.notebookLoss },
-        ],
-        onChange: (automaticLoss) => this.change({ automaticLoss }),
-      })}
-    </div>`;
+    return renderConvention({
+      words,
+      loss: this.strings('run', runStrings).lossNames[this.loss],
+      value: this.automaticLoss,
+      isLocked: this.isLocked('automatic-loss') || pair.state === 'failed',
+      onChange: (automaticLoss) => this.change({ automaticLoss }),
+    });
   }
 
   #renderMessages(pair: RunPair, words: VsAutogradStrings): TemplateResult | typeof nothing {
-    const run = this.strings('run', runStrings);
-    const sentences: TemplateResult[] = [];
-    const note = (text: string) => sentences.push(html`<p class="note-line" role="status">${text}</p>`);
-    const fallback = pair.first.notices.find((notice) => notice.code === 'engine-fallback');
-    if (fallback?.code === 'engine-fallback')
-      note(words.noWebgl({ reason: run.fallbackReasons[fallback.reason] ?? run.fallbackOther }));
-    const reasonOf = (side: Run) =>
-      side.failure ? run.failure[side.failure.code]({ engine: run.engineNames[side.settings.engine] }) : '';
-    if (pair.first.failure && pair.state !== 'failed')
-      note(words.missingHand({ reason: reasonOf(pair.first).replace(/\.$/, '') }));
-    if (pair.second.failure && pair.state !== 'failed')
-      note(words.missingAutomatic({ reason: reasonOf(pair.second).replace(/\.$/, '') }));
-    const { first, second } = pair.divergences;
-    const stopped = [
-      { text: first && divergenceText(pair.first, run, this.language), say: words.divergedHand },
-      { text: second && divergenceText(pair.second, run, this.language), say: words.divergedAutomatic },
-    ];
-    for (const { text, say } of stopped)
-      if (text) sentences.push(errorLine(`${say(text)} ${first && second ? '' : words.otherGoesOn}`.trim()));
-    if ((first || second) && this.#comparison)
-      note(words.comparedAt({ epoch: formatCount(this.#comparison.epoch) }));
-    return sentences.length === 0
-      ? nothing
-      : html`<div class="messages" part="messages">
-          ${sentences}
-          ${
-            pair.first.failure || pair.second.failure
-              ? html`<div>
-                  ${button({ label: run.tryAgain, kind: 'bare', onClick: () => this.#startAnew() })}
-                </div>`
-              : nothing
-          }
-        </div>`;
+    return renderMessages({
+      pair,
+      words,
+      run: this.strings('run', runStrings),
+      comparison: this.#comparison,
+      lang: this.language,
+      onTryAgain: () => this.#startAnew(),
+    });
   }
 
   #renderFound(pair: RunPair, comparison: Comparison, words: VsAutogradStrings): TemplateResult {
     const comparisonWords = this.strings('comparison', comparisonStrings);
     const found = verdictText(comparison, comparisonWords, words, this.language);
     this.#tell(pair, comparison, found);
-    const { line } = found;
-    return html`<div class="found">
-      <div>
-        ${verdict(found.kind, found.lead, found.sentences.join(' '), { isQuiet: true })}
-        ${
-          line
-            ? html`<div class="derivation">
-                ${breakableFormula(line.wrong)} <span class="label">${comparisonWords.insteadOf}</span>
-                ${breakableFormula(line.right)}
-              </div>`
-            : nothing
-        }
-      </div>
-      ${this.#renderTable(comparison, words)}
-    </div>`;
-  }
-
-  #renderTable(
-    { difference, untrained, precision, epoch }: Comparison,
-    words: VsAutogradStrings,
-  ): TemplateResult | typeof nothing {
-    if (!difference) return nothing;
-    const { table } = words;
-    const lang = this.language;
-    const lists = [difference.predictions, difference.parameters, difference.gradients];
-    const size = (value: number) => sizeText(value, lang);
-    const steps = (value: number) =>
-      value < 1e6 ? formatCount(value) : formatScientific(value, 1, { lang });
-    const closeness = (r: number) => {
-      const gap = 1 - r;
-      if (gap === 0 || Number.isNaN(r) || gap >= 5e-6) return gap === 0 ? '1' : formatFixed(r, 5, { lang });
-      return table.nearOne({ gap: formatScientific(gap, 0, { lang }) });
-    };
-    return html`<div class="apart" part="differences">
-      ${dataTable({
-        caption: table.caption,
-        columns: [
-          { label: html`<span class="visually-hidden">${table.measure}</span>` },
-          { label: table.predictions, isNumber: true },
-          { label: table.weights, isNumber: true },
-          { label: table.gradients, isNumber: true },
-        ],
-        rows: [
-          [table.largest, ...lists.map((list) => size(list.largest))],
-          [table.mean, ...lists.map((list) => size(list.mean))],
-          [table.relative, ...lists.map((list) => size(list.largestRelative))],
-          [table.meanRelative, ...lists.map((list) => size(list.meanRelative))],
-          [table.ulps, ...lists.map((list) => steps(list.largestUlps))],
-          [table.correlation, ...lists.map((list) => closeness(list.correlation))],
-        ],
-      })}
-      <p class="note">
-        ${
-          epoch > 0 && Number.isFinite(untrained)
-            ? table.untrained({ correlation: formatFixed(untrained, 5, { lang }) })
-            : nothing
-        }
-        ${table.aboutUlps({ precision })}
-      </p>
-    </div>`;
+    const { insteadOf } = comparisonWords;
+    return renderFound(found, { comparison, words, lang: this.language, insteadOf });
   }
 
   #renderFigures(pair: RunPair, comparison: Comparison, words: VsAutogradStrings): TemplateResult {
-    const context = this.#context(words);
     const now = Math.min(this.#settledEpoch(pair), pair.knownEpochs);
-    this.#lossSpec = lossFigure(pair, now, context);
-    const predictions = predictionFigure(comparison, context);
-    const weights = weightFigure(comparison, context);
-    const differences = differenceFigure(comparison, context);
-    this.#predictionSpec = predictions ?? this.#predictionSpec;
-    this.#weightSpec = weights ?? this.#weightSpec;
-    this.#differenceSpec = differences ?? this.#differenceSpec;
-    // The same line above every plot, so that all four begin at one height.
-    const ends = (start: string, end = '') =>
-      html`<div class="ends"><span class="automatic">${start}</span><span>${end}</span></div>`;
-    const axes = ends(words.predictions.automaticAxis, words.predictions.handAxis);
-    const explains =
-      comparison.explained === undefined
-        ? ''
-        : words.histogram.explains({
-            explained: formatScientific(comparison.explained, 0, { lang: this.language }),
-          });
-    const isOwn = pair.first.spec.loss !== pair.second.spec.loss;
-    return html`<div class="figures" part="figures">
-      <div>
-        ${this.#heading(words.loss.title, '')} ${ends('', isOwn ? words.loss.ownLosses : '')}
-        ${this.#lossPlot.render()}
-      </div>
-      ${
-        predictions && weights
-          ? html`<div>
-                ${this.#heading(words.predictions.title, words.predictions.count({ count: formatCount(comparison.difference?.predictions.count ?? 0) }))}
-                ${axes} ${this.#predictionPlot.render()}
-              </div>
-              <div>
-                ${this.#heading(words.weights.title, words.weights.count({ count: formatCount(comparison.difference?.parameters.count ?? 0) }))}
-                ${axes} ${this.#weightPlot.render()}
-              </div>
-              <div>
-                ${this.#heading(words.histogram.title, words.histogram.of)} ${ends('', explains)}
-                ${differences ? this.#differencePlot.render() : html`<p class="dim">${words.histogram.allEqual}</p>`}
-              </div>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #renderRest(pair: RunPair, comparison: Comparison, words: VsAutogradStrings): TemplateResult {
-    const lang = this.language;
-    const now = Math.min(this.#settledEpoch(pair), pair.knownEpochs);
-    const { measure } = this;
-    const drift = driftFigure(pair, this.#drift.entries, { now, measure }, this.#context(words));
-    this.#driftSpec = drift ?? this.#driftSpec;
-    const { first, second } = pair;
-    const rows = lossRows(pair, now, 10, lang).map((cells) => {
-      const epoch = Number(cells[0].replace(/\D/g, ''));
-      return [...cells, sizeText(second.losses[epoch] - first.losses[epoch], lang)];
-    });
-    return html`<div class="rest">
-        ${
-          comparison.difference
-            ? html`<div>
-                ${this.#renderMeasure(words)}
-                ${drift ? this.#driftPlot.render() : html`<p class="dim">${words.drift.none}</p>`}
-              </div>`
-            : nothing
-        }
-        <div class="log">
-          ${this.#heading(words.log.title, '')}
-          ${dataTable({
-            caption: words.log.title,
-            columns: [
-              { label: words.epoch },
-              { label: words.byHand, isNumber: true },
-              { label: words.automatic, isNumber: true },
-              { label: words.log.difference, isNumber: true },
-            ],
-            rows,
-          })}
-        </div>
-      </div>
-      ${this.shows('ledger') ? this.#renderLedger(comparison, words) : nothing}`;
-  }
-
-  /** The difference over the epochs, by the measure that a person chooses. */
-  #renderMeasure(words: VsAutogradStrings): TemplateResult {
-    const { titles } = words.drift;
-    return html`${this.#heading(words.drift.title, '')}
-    ${
-      this.shows('measure')
-        ? selectField({
-            label: words.drift.measure,
-            value: this.measure,
-            disabled: this.isLocked('measure'),
-            options: measures.map((value) => ({ value, label: titles[value] })),
-            onChange: (measure) => this.change({ measure }),
-          })
-        : nothing
-    }`;
+    const view: FiguresView = {
+      pair,
+      comparison,
+      now,
+      words,
+      lang: this.language,
+      plots: this.#plots.render(
+        { pair, comparison, drift: this.#drift.entries, now, measure: this.measure },
+        { words, chartWords: this.strings('chart', chartStrings), lang: this.language },
+      ),
+      measure: {
+        value: this.measure,
+        isShown: this.shows('measure'),
+        isLocked: this.isLocked('measure'),
+        onChange: (measure) => this.change({ measure }),
+      },
+    };
+    return html`${renderFigures(view)} ${renderRest(view)}
+    ${this.shows('ledger') ? this.#renderLedger(comparison, words) : nothing}`;
   }
 
   /** Made only when somebody opens it: it is the largest part. */
@@ -737,16 +441,6 @@ export class BackpropVsAutograd extends LabElement {
         { label: words.ledger, open: this.#isLedgerOpen },
       )}
     </div>`;
-  }
-
-  #heading(title: string, small: string): TemplateResult {
-    return html`<p class="heading">
-      ${title} ${small ? html`<small class="num">${small}</small>` : nothing}
-    </p>`;
-  }
-
-  #context(words: VsAutogradStrings): FigureContext {
-    return { words, chartWords: this.strings('chart', chartStrings), lang: this.language };
   }
 
   /** The epoch at which the figures stand: that of the numbers shown, or of the side that went on alone. */
