@@ -4,7 +4,6 @@
  */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
-import type { TensorValues } from '../../src/engines/webgl/passes/inspection.ts';
 import { CodedError } from '../../src/numerics/coded-error.ts';
 import type { Run, RunReadout } from '../../src/run/run.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
@@ -16,23 +15,21 @@ import { OwnRun } from '../backprop-steps/own-run.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { button, caption, choice, selectField } from '../shared/controls.ts';
-import { breakableFormula, HighlightController } from '../shared/formula.ts';
+import { HighlightController } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { choiceSetting, numberSetting, settingProperties, textSetting } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
-import { codeLines, directionOf, functionNames, quantityOf } from './glsl-tokens.ts';
+import { renderFormulas } from './formula-side.ts';
+import { codeLines } from './glsl-tokens.ts';
 import type { CodeLine } from './glsl-tokens.ts';
-import { matrixEquation, mistakeTouches, passEquations } from './pass-formulas.ts';
-import type { Equation, PassNetwork } from './pass-formulas.ts';
+import { renderNumbers } from './number-side.ts';
 import { knownMistake, readPassesBeside, readRunPasses, taughtPasses } from './pass-reading.ts';
 import type { PassReading, PassText, TaughtPass } from './pass-reading.ts';
+import { renderProgram } from './program-side.ts';
 import { shaderStyles } from './shader-styles.ts';
-
-/** So much of a matrix is shown: the rest says no more. */
-const mostRows = 6;
-const mostColumns = 6;
+import { layerWithPass, networkOf } from './shown-program.ts';
+import type { Shown } from './shown-program.ts';
 
 const settings = {
   ...commonSettings,
@@ -42,20 +39,6 @@ const settings = {
   pass: choiceSetting({ attribute: 'pass', default: 'weight-gradient', options: taughtPasses }),
   layer: numberSetting({ attribute: 'layer', default: 2, min: 1, max: 12, integer: true }),
 };
-
-/** Where the figure stands: nothing yet, a reading, or no WebGL (with the functions alone). */
-interface Shown {
-  readonly run: Run;
-  readonly readout: RunReadout;
-  readonly mistake: string | undefined;
-  readonly pass: TaughtPass;
-  readonly layer: number;
-  readonly reading: PassReading | undefined;
-  /** The function alone, where nothing was compiled. */
-  readonly alone: string | undefined;
-  /** Why nothing could be compiled, when it was tried. */
-  readonly reason: string | undefined;
-}
 
 /**
  * @summary The GLSL that ran for a gradient, beside its formula and its numbers.
@@ -235,7 +218,7 @@ export class BackpropShader extends LabElement {
       try {
         const { sourceAlone } = await import('./source-alone.ts');
         if (ticket !== this.#ticket) return;
-        const place = this.#layerWithPass(pass, layer, depth);
+        const place = layerWithPass(pass, layer, depth);
         alone = sourceAlone(pass, place, networkOf(run), knownMistake(run.mistake));
       } catch (error) {
         // The file with the sources did not arrive: the next reading asks for it again.
@@ -246,14 +229,6 @@ export class BackpropShader extends LabElement {
     this.failure = undefined;
     this.isCopied = false;
     this.shown = { run, readout, mistake: run.mistake, pass, layer, reading, alone, reason };
-  }
-
-  /** The layer nearest to a wish in which a pass exists, 0-based. */
-  #layerWithPass(pass: TaughtPass, layer: number, depth: number): number {
-    if (pass === 'output-delta') return depth - 1;
-    if (pass === 'loss') return 0;
-    if (pass === 'hidden-delta') return Math.max(0, Math.min(layer, depth - 2));
-    return Math.min(layer, depth - 1);
   }
 
   // ---- what a person does ----
@@ -285,14 +260,22 @@ export class BackpropShader extends LabElement {
       return html`<p class="note" part="absent">${this.#whyNothing(run, words)}</p>
         ${this.#announcer.render()}`;
     const text = shown.reading?.chosen;
-    const layer = text
-      ? text.layer
-      : this.#layerWithPass(shown.pass, shown.layer, run.spec.activations.length);
+    const source = text ?? shown.alone ?? '';
+    const layer = text ? text.layer : layerWithPass(shown.pass, shown.layer, run.spec.activations.length);
     return html`
       ${this.#renderChoices(run, layer, words)} ${this.#renderOffer(shown, words)}
       <div class="sides">
-        <div class="formulas">${this.#renderFormulas(shown, layer + 1, words)}</div>
-        ${this.#renderProgram(shown, layer + 1, words)} ${this.#renderNumbers(shown, words)}
+        <div class="formulas">${renderFormulas(shown, layer + 1, words)}</div>
+        ${renderProgram({
+          shown,
+          text: source,
+          lines: this.#linesOf(source),
+          layer: layer + 1,
+          words,
+          isCopied: this.isCopied,
+          onCopy: this.shows('copy') ? (copied) => void this.#copy(copied) : undefined,
+        })}
+        ${this.shows('numbers') ? renderNumbers(shown, words, this.language) : nothing}
       </div>
       ${this.failure === undefined ? nothing : html`<p class="note" role="status">${words.broke({ reason: this.failure })}</p>`}
       ${caption(words.captionLead, words.caption)} ${this.#announcer.render()}
@@ -367,115 +350,6 @@ export class BackpropShader extends LabElement {
     </div>`;
   }
 
-  #renderFormulas(shown: Shown, layer: number, words: ShaderStrings): TemplateResult {
-    const network = networkOf(shown.run);
-    const { pass } = shown;
-    const mistake = knownMistake(shown.mistake);
-    const isHere = mistake !== undefined && mistakeTouches(mistake, pass, layer, network);
-    const lines = (equations: readonly Equation[]) =>
-      equations.map(
-        (nodes) => html`<p class="equation mid scroll-x">${breakableFormula(nodes, { display: true })}</p>`,
-      );
-    const matrices = matrixEquation(pass, layer);
-    const isUpdate = pass === 'update-weights' || pass === 'update-biases';
-    const note =
-      pass === 'output-delta' ? words.indicesMean : pass === 'loss' ? words.indicesPlain : words.indices;
-    const notedMistake =
-      mistake === 'updated-weights-used'
-        ? words.mistakeOrder
-        : isHere
-          ? words.mistakeHere
-          : words.mistakeElsewhere;
-    return html`<div class="formula" part="formula">
-        <p class="heading">${words.formula}</p>
-        ${lines(passEquations(pass, layer, network))}
-        <p class="note">${isUpdate ? words.updateNote : note}</p>
-      </div>
-      ${
-        mistake === undefined
-          ? nothing
-          : html`<div class="ran" part="mistake">
-              ${
-                isHere && mistake !== 'updated-weights-used'
-                  ? html`<p class="heading">${words.formulaRan}</p>
-                      ${lines(passEquations(pass, layer, network, mistake))}`
-                  : nothing
-              }
-              <p class="note">${notedMistake}</p>
-            </div>`
-      }
-      ${
-        matrices
-          ? html`<div class="matrices">
-              <p class="heading">${words.asMatrices}</p>
-              ${lines([matrices])}
-            </div>`
-          : nothing
-      }`;
-  }
-
-  #renderNumbers(shown: Shown, words: ShaderStrings): TemplateResult | typeof nothing {
-    const { reading, readout, run } = shown;
-    if (!reading || !this.shows('numbers')) return nothing;
-    const isBehind = run.isPlaying || run.readout !== readout;
-    return html`<div class="numbers">
-      <div class="tensors" part="inputs">
-        <p class="heading">
-          ${words.read} <small>${words.atEpoch({ epoch: formatCount(readout.epoch) })}</small>
-        </p>
-        ${reading.numbers.inputs.map((tensor) => this.#renderTensor(tensor, words))}
-      </div>
-      <div class="tensors" part="outputs">
-        <p class="heading">${words.wrote}</p>
-        ${reading.numbers.outputs.map((tensor) => this.#renderTensor(tensor, words))}
-      </div>
-      ${isBehind ? html`<p class="note">${words.waits}</p>` : nothing}
-    </div>`;
-  }
-
-  #renderTensor({ name, shape, values }: TensorValues, words: ShaderStrings): TemplateResult {
-    const [rows, columns] = shape;
-    const shownRows = values.slice(0, mostRows);
-    const shownColumns = Math.min(columns, mostColumns);
-    const isPart = rows > mostRows || columns > mostColumns;
-    const hue = directionOf(name) === 'backward' ? 'q-bw' : 'q-fw';
-    const lang = this.language;
-    // Small numbers stand in one form: a column of 7.14×10⁻⁵ and 0.00053 could not be compared.
-    const largest = Math.max(...shownRows.flatMap((row) => row.slice(0, shownColumns).map(Math.abs)));
-    const write = (value: number) =>
-      largest > 0 && largest < 0.01 ? formatScientific(value, 3, { lang }) : formatNumber(value, 5, { lang });
-    const size = words.tensor({ rows: formatCount(rows), columns: formatCount(columns) });
-    return html`<div class="tensor">
-      <p class="note">
-        <span class="name ${hue}" data-q=${quantityOf(name)}>${name}</span> ${size}${
-          isPart ? `, ${words.part({ rows: shownRows.length, columns: shownColumns })}` : nothing
-        }
-      </p>
-      <div class="scroll-x">
-        <table class="data">
-          <caption class="visually-hidden">
-            ${name} ${size}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col"><span class="visually-hidden">${words.rowHeading}</span></th>
-              ${Array.from({ length: shownColumns }, (_, column) => html`<th scope="col" class="numeric">${column + 1}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${shownRows.map(
-              (row, index) =>
-                html`<tr>
-                  <th scope="row">${index + 1}</th>
-                  ${row.slice(0, shownColumns).map((value) => html`<td class="numeric">${write(value)}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </div>`;
-  }
-
   #linesOf(text: PassText | string): readonly CodeLine[] {
     if (this.#lines?.text !== text)
       this.#lines = {
@@ -483,42 +357,6 @@ export class BackpropShader extends LabElement {
         lines: typeof text === 'string' ? codeLines(text, '') : codeLines(text.glsl, text.formula),
       };
     return this.#lines.lines;
-  }
-
-  #renderProgram(shown: Shown, layer: number, words: ShaderStrings): TemplateResult {
-    const text = shown.reading?.chosen ?? shown.alone ?? '';
-    const lines = this.#linesOf(text);
-    const lesson = lines.filter(({ isLesson }) => isLesson);
-    const names = functionNames(typeof text === 'string' ? text : text.formula).join(', ');
-    const source = typeof text === 'string' ? text : text.glsl;
-    const engine = words.engineNames[shown.readout.device.engine];
-    const provenance = !shown.reading
-      ? words.sourceAlone
-      : shown.reading.isRunItself
-        ? words.ranHere
-        : words.ranBeside({ engine });
-    return html`<div class="program">
-      <p class="heading">
-        ${words.program}
-        <small
-          >${
-            lesson.length > 0
-              ? words.programLines({ first: lesson[0].number, last: lesson[lesson.length - 1].number, names })
-              : names
-          }</small
-        >
-      </p>
-      ${renderCode(lines, words.programName({ name: words.passNames[shown.pass], layer }))}
-      <div class="button-row">
-        ${
-          this.shows('copy')
-            ? button({ label: words.copy, kind: 'bare', onClick: () => void this.#copy(source) })
-            : nothing
-        }
-        ${this.isCopied ? html`<span class="note">${words.copied}</span>` : nothing}
-      </div>
-      <p class="note">${provenance}</p>
-    </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -543,34 +381,4 @@ export class BackpropShader extends LabElement {
   protected override refusalSentence(_setting: string, { code, values }: Refusal): string | undefined {
     return this.strings('run', runStrings).errors[code]?.(values);
   }
-}
-
-const networkOf = ({ spec }: Run): PassNetwork => ({
-  layers: spec.layers,
-  activations: spec.activations,
-  loss: spec.loss,
-  optimizer: spec.optimizer ?? 'gradient-descent',
-});
-
-/** The text put together again is the text that was given: no sign is added between the spans. */
-function renderCode(lines: readonly CodeLine[], label: string): TemplateResult {
-  const last = lines.length;
-  const spans = lines.map(({ number, tokens, isLesson }) => {
-    const words = tokens.map(({ kind, text, quantity }) =>
-      kind === 'plain' || kind === 'name'
-        ? text
-        : html`<span class="tok-${kind}" data-q=${quantity ?? nothing}>${text}</span>`,
-    );
-    // The empty rest behind the last line break is no line.
-    if (number === last && tokens.length === 0) return nothing;
-    const end = number < last ? '\n' : '';
-    return html`<span class="line ${isLesson ? 'is-lesson' : ''}">${words}${end}</span>`;
-  });
-  return html`<pre
-    class="code"
-    part="code"
-    tabindex="0"
-    role="region"
-    aria-label=${label}
-  ><code>${spans}</code></pre>`;
 }
