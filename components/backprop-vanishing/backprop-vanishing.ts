@@ -4,22 +4,12 @@
  */
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
-import {
-  deepSpec,
-  seedsOfMedian,
-  shrinkage,
-  shrinkageAtStart,
-  slopeBounds,
-  slopeProducts,
-  summarise,
-} from '../../src/comparison/vanishing.ts';
-import type { DeepActivation, ShrinkageSummary } from '../../src/comparison/vanishing.ts';
-import { WorkSlices } from '../../src/network/event-loop.ts';
+import { deepSpec } from '../../src/comparison/vanishing.ts';
+import type { DeepActivation } from '../../src/comparison/vanishing.ts';
 import { defaultSeed } from '../../src/network/initialisation.ts';
 import { notebookPreset } from '../../src/network/notebook-preset.ts';
 import type { NetworkSpec } from '../../src/network/network-spec.ts';
 import { CodedError } from '../../src/numerics/coded-error.ts';
-import { bestConstantLoss } from '../../src/numerics/metrics.ts';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { controlStrings } from '../../src/strings/en/controls.ts';
 import { vanishingStrings } from '../../src/strings/en/vanishing.ts';
@@ -31,21 +21,23 @@ import type { ChartSpec } from '../shared/chart-spec.ts';
 import {
   caption,
   choice,
-  dataTable,
   errorLine,
   iconButton,
   moreSettings,
   numberField,
   sliderField,
 } from '../shared/controls.ts';
-import { formatCount, formatFixed, formatNumber, formatScientific } from '../shared/number-format.ts';
+import { formatCount } from '../shared/number-format.ts';
 import { choiceSetting, numberSetting, settingProperties } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { DeepTraining } from './deep-training.ts';
 import type { DeepSample } from './deep-training.ts';
-import { normsFigure, productFigure, shortText, sizeText } from './vanishing-figures.ts';
+import { renderLayers } from './layers-table.ts';
+import { StartMeasures } from './start-measures.ts';
+import { normsFigure, productFigure } from './vanishing-figures.ts';
 import type { FigureContext } from './vanishing-figures.ts';
 import { vanishingStyles } from './vanishing-styles.ts';
+import { detailSentence, leadSentence, whySentence } from './vanishing-words.ts';
 
 const settings = {
   ...commonSettings,
@@ -129,8 +121,7 @@ export class BackpropVanishing extends LabElement {
   #before: { readonly now: DeepSample; readonly samples: readonly DeepSample[] } | undefined;
   #isWorking = false;
   #timer: ReturnType<typeof setInterval> | undefined;
-  readonly #summaries = new Map<string, ShrinkageSummary>();
-  #measuring: AbortController | undefined;
+  readonly #starts = new StartMeasures(() => this.requestUpdate());
   #said = '';
   #normsSpec = emptySpec;
   #productSpec = emptySpec;
@@ -159,7 +150,7 @@ export class BackpropVanishing extends LabElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.pause();
-    this.#measuring?.abort();
+    this.#starts.end();
     this.#training?.dispose();
     this.#training = undefined;
   }
@@ -189,7 +180,8 @@ export class BackpropVanishing extends LabElement {
     this.fault = '';
     this.#training = this.isConnected ? new DeepTraining(this.#specOf(this.seed)) : undefined;
     this.#attend();
-    void this.#measure();
+    if (this.isConnected) void this.#starts.measure(this.#key, (seed) => this.#specOf(seed));
+    else this.#starts.end();
   }
 
   // ---- work ----
@@ -232,23 +224,6 @@ export class BackpropVanishing extends LabElement {
       this.requestUpdate();
       this.#resolveFirst();
     }
-  }
-
-  /** The factor at several starts, one start at a time; the page breathes in between. */
-  async #measure(): Promise<void> {
-    this.#measuring?.abort();
-    const key = this.#key;
-    if (this.#summaries.has(key) || !this.isConnected) return;
-    const { signal } = (this.#measuring = new AbortController());
-    const slices = new WorkSlices();
-    const found: number[] = [];
-    for (let seed = 0; seed < seedsOfMedian; seed++) {
-      await slices.rest();
-      if (signal.aborted) return;
-      found.push(shrinkageAtStart(this.#specOf(seed)));
-    }
-    this.#summaries.set(key, summarise(found));
-    this.requestUpdate();
   }
 
   get #key(): string {
@@ -349,58 +324,23 @@ export class BackpropVanishing extends LabElement {
   }
 
   #renderSentence(words: VanishingStrings, now: DeepSample | undefined): TemplateResult {
-    return html`<p class="sentence lead" part="sentence"><b>${this.#lead(words)}</b></p>
-      <p class="sentence dim">${now ? this.#detail(now, words) : nothing}</p>`;
-  }
-
-  #lead(words: VanishingStrings): string {
-    const found = this.#summaries.get(this.#key);
-    if (!found) return words.measuring;
-    const { median, seeds, silent } = found;
-    if (!Number.isFinite(median)) return words.silentMedian({ silent, seeds });
-    const isLarger = median < 1;
-    const times = this.#times(isLarger ? 1 / median : median);
-    return (isLarger ? words.larger : words.smaller)({ times, seeds, depth: this.depth });
-  }
-
-  #detail(now: DeepSample, words: VanishingStrings): string {
-    const found = this.#summaries.get(this.#key);
-    const least = found ? this.#times(found.least) : '';
-    const spread = !found
-      ? ''
-      : found.silent > 0
-        ? words.spreadSilent({ least, silent: found.silent, seeds: found.seeds })
-        : words.spread({ least, most: this.#times(found.most) });
-    const values = {
-      epochs: words.epochs({ count: now.epoch, text: formatCount(now.epoch) }),
-      seed: this.seed,
-    };
-    const factor = shrinkage(now.layers);
-    const isStill = factor === Infinity && now.layers[now.layers.length - 1].norm === 0;
-    const here = isStill
-      ? words.hereStill(values)
-      : factor === Infinity
-        ? words.hereSilent(values)
-        : words.here({ ...values, times: this.#times(factor) });
-    const constant = bestConstantLoss(this.#data.targets, 'half-mean-squared-error');
-    const { lang } = this.#context;
-    const loss = words.lossNow({
-      loss: formatFixed(now.loss, 4, { lang }),
-      constant: formatFixed(constant, 4, { lang }),
-    });
-    const start = this.#training?.samples[0]?.layers.at(-1)?.norm ?? 0;
-    const lastNorm = now.layers[now.layers.length - 1].norm;
-    // Within a thousandth of what a constant reaches, and its last layer has little left to say.
-    const isStuck = Math.abs(now.loss - constant) < 1e-3 * constant && lastNorm < 0.1 * start;
-    const stuck = isStuck ? words.stuck({ share: formatNumber(lastNorm / start, 4, { lang }) }) : '';
-    return [spread, here, loss, stuck].filter(Boolean).join(' ');
-  }
-
-  /** 5.9, 36, 8.1×10⁶: as exact as the spread of the starts deserves. */
-  #times(value: number): string {
-    const lang = this.language;
-    if (value >= 1e5) return formatScientific(value, 1, { lang });
-    return value < 10 ? formatFixed(value, 1, { lang }) : formatCount(value);
+    return html`<p class="sentence lead" part="sentence">
+        <b>${leadSentence(this.#starts.of(this.#key), this.depth, words, this.language)}</b>
+      </p>
+      <p class="sentence dim">
+        ${
+          now
+            ? detailSentence(now, {
+                found: this.#starts.of(this.#key),
+                seed: this.seed,
+                targets: this.#data.targets,
+                start: this.#training?.samples[0]?.layers.at(-1)?.norm ?? 0,
+                words,
+                lang: this.language,
+              })
+            : nothing
+        }
+      </p>`;
   }
 
   #renderTransport(words: VanishingStrings): TemplateResult | typeof nothing {
@@ -463,46 +403,10 @@ export class BackpropVanishing extends LabElement {
         <div>
           <p class="heading">${words.productTitle}</p>
           ${this.#product.render()}
-          <p class="note">${this.#why(now, words)} ${words.weightsToo}</p>
+          <p class="note">${whySentence(now, this.activation, words, this.language)} ${words.weightsToo}</p>
         </div>
       </div>
-      ${this.#renderLayers(now, words)}`;
-  }
-
-  #why({ layers }: DeepSample, words: VanishingStrings): string {
-    const lang = this.language;
-    const product = sizeText(slopeProducts(layers)[0], lang);
-    const bound = sizeText(slopeBounds(layers.length, this.activation)[0], lang);
-    return this.activation === 'sigmoid'
-      ? words.whySigmoid({ product, bound, layers: layers.length })
-      : words.whyOther({ product, bound, name: words.activationNames[this.activation] });
-  }
-
-  #renderLayers({ layers }: DeepSample, words: VanishingStrings): TemplateResult {
-    const lang = this.language;
-    const products = slopeProducts(layers);
-    const bounds = slopeBounds(layers.length, this.activation);
-    const columns = [
-      words.columnLayer,
-      words.columnNorm,
-      words.columnSlope,
-      words.columnProduct,
-      words.columnBound,
-    ];
-    return html`<div class="layers scroll-x" tabindex="0" role="region" aria-label=${words.tableCaption}>
-      ${dataTable({
-        caption: words.tableCaption,
-        showCaption: true,
-        columns: columns.map((label, index) => ({ label, isNumber: index > 0 })),
-        rows: layers.map(({ norm, slope }, layer) => [
-          String(layer + 1),
-          shortText(norm, lang),
-          shortText(slope, lang),
-          shortText(products[layer], lang),
-          shortText(bounds[layer], lang),
-        ]),
-      })}
-    </div>`;
+      ${renderLayers(now, this.activation, words, this.language)}`;
   }
 
   #renderMore(words: VanishingStrings): TemplateResult | typeof nothing {
@@ -535,7 +439,7 @@ export class BackpropVanishing extends LabElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const words = this.strings('vanishing', vanishingStrings);
-    const said = this.#lead(words);
+    const said = leadSentence(this.#starts.of(this.#key), this.depth, words, this.language);
     if (said === this.#said || said === words.measuring) return;
     if (this.#said !== '') this.#announcer.say(said);
     this.#said = said;
