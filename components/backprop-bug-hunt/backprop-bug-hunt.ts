@@ -15,23 +15,22 @@ import { runStrings } from '../../src/strings/en/run.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { LabChart } from '../shared/chart.ts';
-import type { ChartSpec, LineSeries } from '../shared/chart-spec.ts';
-import { button, choice, dataTable, verdict } from '../shared/controls.ts';
-import { derivationLines, diagnosisSentence } from '../shared/diagnosis-words.ts';
-import { breakableFormula } from '../shared/formula.ts';
+import type { ChartSpec } from '../shared/chart-spec.ts';
+import { button } from '../shared/controls.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
+import { formatNumber } from '../shared/number-format.ts';
 import { choiceSetting, numberSetting, settingProperties, wordsSetting } from '../shared/settings.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StateValues } from '../shared/widget-state.ts';
+import { renderAnswers } from './answers.ts';
 import { gatherEvidence } from './evidence.ts';
-import type { Evidence, MakeTrainer, Probe } from './evidence.ts';
+import type { Evidence, MakeTrainer } from './evidence.ts';
 import { bugOf } from './hunt-order.ts';
 import { huntStyles } from './hunt-styles.ts';
-import { patternText, ratioText } from './pattern-words.ts';
-import { isBeyond, signatureStrip, stripHeight, stripLimit } from './signature-strip.ts';
-import { kindOf, patternKey, patternOf, simulatedRatios } from './signature.ts';
-import type { TensorPattern } from './signature.ts';
+import { lossFigure } from './loss-figure.ts';
+import { renderReply, suspectedPattern } from './reply.ts';
+import type { Reply } from './reply.ts';
+import { renderSignature } from './signature-panel.ts';
 
 const settings = {
   ...commonSettings,
@@ -46,12 +45,6 @@ const settings = {
     isState: false,
   }),
 };
-
-/** What a student said to this hunt. */
-interface Reply {
-  readonly suspect: MistakeName;
-  readonly kind: 'right' | 'wrong' | 'shown';
-}
 
 const isMistake = (name: unknown): name is MistakeName => mistakeNames.includes(name as MistakeName);
 /** An en dash that no line breaks after. */
@@ -281,14 +274,13 @@ export class BackpropBugHunt extends LabElement {
         </div>`;
     }
     if (!evidence) return html`<p class="intro waiting">${words.preparing}</p>`;
-    const probe = evidence.probes[this.probe];
     return html`<p class="intro">
         ${words.intro} ${this.#lossSentence(evidence, words)}
         ${words.net({ layers: evidence.spec.layers.join(wordJoiner), points: evidence.spec.inputs.length })}
       </p>
       <div class="hunt">
-        ${this.#renderSignature(evidence, probe, words)} ${this.#renderLosses(evidence, words)}
-        ${this.#renderAnswers(words)} ${this.#renderReply(evidence, probe, words)}
+        ${this.#renderSignature(evidence, words)} ${this.#renderLosses(evidence, words)}
+        ${this.#renderAnswers(words)} ${this.#renderReply(evidence, words)}
       </div>`;
   }
 
@@ -300,118 +292,25 @@ export class BackpropBugHunt extends LabElement {
     return last < first ? words.introFalls(values) : words.introRises(values);
   }
 
-  /** What the named suspect would have done at this very moment. */
-  #suspected(evidence: Evidence): TensorPattern[] | undefined {
-    if (this.reply?.kind !== 'wrong') return undefined;
-    const [start, after] = evidence.probes;
-    const { spec } = evidence;
-    const { parameters } = this.probe === 0 ? start.reading : after.reading;
-    const previous = this.probe === 0 ? undefined : start.reading.gradients;
-    return patternOf(
-      simulatedRatios(this.reply.suspect, spec, parameters, { learningRate: spec.learningRate, previous }),
-    );
-  }
-
-  #renderSignature(evidence: Evidence, probe: Probe, words: BugHuntStrings): TemplateResult {
-    const lang = this.language;
-    const pattern = patternOf(probe.ratios);
-    const suspected = this.#suspected(evidence);
-    const summary = words.stripSummary({ pattern: patternText(pattern, words, lang) });
-    const hasBeyond = [...probe.ratios, ...(suspected?.flatMap(({ ratios }) => ratios) ?? [])].some(isBeyond);
-    const width = this.width || 300;
-    const write = (value: number) => formatScientific(value, 3, { lang });
-    return html`<div class="signature" part="signature">
-      <p class="heading">${words.strip} <small>${words.onePerGradient}</small></p>
-      ${
-        this.shows('probe')
-          ? choice({
-              label: words.probe,
-              showLabel: true,
-              group: 'probe',
-              value: String(this.probe),
-              disabled: this.isLocked('probe'),
-              options: words.probes.map((label, index) => ({ value: String(index), label })),
-              onChange: (value) => this.change({ probe: Number(value) }),
-            })
-          : nothing
-      }
-      <div class="strip-place">
-        <svg
-          class="plot strip"
-          width=${width}
-          height=${stripHeight(pattern.length)}
-          role="img"
-          aria-label=${summary}
-        >
-          ${signatureStrip(pattern, suspected, width, { allOnOne: words.allOnOne, lang })}
-        </svg>
-      </div>
-      <p class="note">
-        ${words.allOnOne[0].toUpperCase()}${words.allOnOne.slice(1)}.
-        ${hasBeyond ? words.beyond({ limit: stripLimit }) : nothing} ${suspected ? words.suspect : nothing}
-      </p>
-      <details class="numbers">
-        <summary>${words.numbers}</summary>
-        <div tabindex="0" role="region" aria-label=${words.tableCaption}>
-          ${dataTable({
-            caption: words.tableCaption,
-            columns: [
-              { label: words.columns.gradient },
-              { label: words.columns.byHand, isNumber: true },
-              { label: words.columns.float64, isNumber: true },
-              { label: words.columns.ratio, isNumber: true },
-            ],
-            rows: probe.ratios.map(({ key, value }, index) => [
-              `∂L/∂${key}`,
-              write(probe.entries[index].value),
-              write(probe.entries[index].float64),
-              ratioText(value, lang),
-            ]),
-          })}
-        </div>
-      </details>
-    </div>`;
-  }
-
-  #renderLosses({ losses, rightLosses }: Evidence, words: BugHuntStrings): TemplateResult {
-    const lang = this.language;
-    const write = (value: number | undefined) => formatNumber(value ?? Number.NaN, 4, { lang });
-    const line = (
-      name: string,
-      values: readonly number[],
-      hue: LineSeries['hue'],
-      kind: LineSeries['line'],
-    ): LineSeries => ({
-      kind: 'line',
-      name,
-      hue,
-      line: kind,
-      points: values.map((loss, epoch) => [epoch, loss] as const),
-      label: { text: name, isWord: true },
+  #renderSignature(evidence: Evidence, words: BugHuntStrings): TemplateResult {
+    return renderSignature({
+      probe: evidence.probes[this.probe],
+      suspected: suspectedPattern(evidence, this.reply, this.probe),
+      width: this.width,
+      words,
+      lang: this.language,
+      choice: {
+        value: this.probe,
+        isShown: this.shows('probe'),
+        isLocked: this.isLocked('probe'),
+        onChange: (probe) => this.change({ probe }),
+      },
     });
-    const rows = losses.flatMap((loss, epoch) =>
-      epoch % 10 === 0 || epoch === losses.length - 1
-        ? [[formatCount(epoch), write(loss), write(rightLosses[epoch])]]
-        : [],
-    );
-    this.#lossSpec = {
-      title: words.losses,
-      summary: words.lossSummary({
-        epochs: formatCount(losses.length - 1),
-        bug: write(losses.at(-1)),
-        right: write(rightLosses.at(-1)),
-      }),
-      x: { range: [0, Math.max(1, this.epochs)], name: words.epoch, format: formatCount },
-      y: { range: withRoomBelow([...losses, ...rightLosses]) },
-      series: [
-        line(words.withoutBug, rightLosses, 'ink-3', 'rate'),
-        line(words.withBug, losses, 'by-hand', 'value'),
-      ],
-      table: { columns: [words.epoch, words.withBug, words.withoutBug], rows },
-      height: 150,
-      words: this.strings('chart', chartStrings),
-      lang,
-    };
+  }
+
+  #renderLosses(evidence: Evidence, words: BugHuntStrings): TemplateResult {
+    const chartWords = this.strings('chart', chartStrings);
+    this.#lossSpec = lossFigure(evidence, this.epochs, { words, chartWords, lang: this.language });
     return html`<div class="losses">
       <p class="heading">${words.losses}</p>
       ${this.#lossPlot.render()}
@@ -419,132 +318,27 @@ export class BackpropBugHunt extends LabElement {
   }
 
   #renderAnswers(words: BugHuntStrings): TemplateResult {
-    const isOver = this.reply !== undefined && this.reply.kind !== 'wrong';
-    const isLocked = this.isLocked('answers');
-    return html`<div class="question">
-      <fieldset class="answers" part="answers" ?disabled=${isLocked}>
-        <legend>${words.question}</legend>
-        ${mistakeNames.map(
-          (name) =>
-            html`<label>
-              <input
-                type="radio"
-                name="suspect"
-                value=${name}
-                .checked=${name === this.suspect}
-                @change=${() => {
-                  this.suspect = name;
-                }}
-              />
-              <span>${words.answers[name]}</span>
-            </label>`,
-        )}
-      </fieldset>
-      <div class="row-end">
-        <div class="button-row">
-          ${button({
-            label: words.name,
-            kind: isOver ? 'plain' : 'primary',
-            disabled: !this.suspect || isLocked || isOver,
-            reason: words.chooseFirst,
-            part: 'name',
-            onClick: () => this.suspect && this.answer(this.suspect),
-          })}
-          ${
-            this.shows('reveal') && !isOver
-              ? button({
-                  label: words.giveUp,
-                  kind: 'bare',
-                  disabled: this.isLocked('reveal'),
-                  part: 'reveal',
-                  onClick: () => this.reveal(),
-                })
-              : nothing
-          }
-          ${
-            this.shows('next') && this.bug === ''
-              ? button({
-                  label: words.next,
-                  kind: isOver ? 'primary' : 'bare',
-                  disabled: this.isLocked('next'),
-                  part: 'next',
-                  onClick: () => this.next(),
-                })
-              : nothing
-          }
-        </div>
-        ${
-          this.shows('score')
-            ? html`<span class="note" part="score"
-                >${words.score({ found: this.found.length, of: mistakeNames.length })}</span
-              >`
-            : nothing
-        }
-      </div>
-    </div>`;
-  }
-
-  #renderReply(evidence: Evidence, probe: Probe, words: BugHuntStrings): TemplateResult | typeof nothing {
-    const { reply } = this;
-    if (!reply) return nothing;
-    return html`<div class="reply" part="reply">
-      ${reply.kind === 'wrong' ? this.#renderWrong(evidence, probe, reply, words) : this.#renderCause(evidence, reply, words)}
-    </div>`;
-  }
-
-  #renderWrong(evidence: Evidence, probe: Probe, reply: Reply, words: BugHuntStrings): TemplateResult {
-    const lang = this.language;
-    const seen = patternOf(probe.ratios);
-    const suspected = this.#suspected(evidence) ?? seen;
-    const name = words.answers[reply.suspect];
-    const would =
-      kindOf(suspected) === 'none'
-        ? words.wouldBeRight({ name })
-        : words.wouldHave({ name, pattern: patternText(suspected, words, lang) });
-    // Both look alike at this moment only where nothing is wrong yet: then the other moment decides.
-    const isAlike = patternKey(seen) === patternKey(suspected);
-    const question = isAlike && this.probe === 0 ? words.tryProbe : words.questions[kindOf(seen)];
-    const sentence = `${would} ${words.youSee({ pattern: patternText(seen, words, lang) })} ${question}`;
-    return verdict('no', words.wrongLead, sentence, { isQuiet: true });
-  }
-
-  /** The cause is the one that the numbers name, not the one that was drawn. */
-  #renderCause(evidence: Evidence, reply: Reply, words: BugHuntStrings): TemplateResult {
-    const comparison = this.strings('comparison', comparisonStrings);
-    const [start, after] = evidence.probes;
-    const { diagnosis } = start.diagnosis.kind === 'agree' ? after : start;
-    const sentence = diagnosisSentence(diagnosis, {
-      words: comparison,
-      side: words.sideHand,
-      points: evidence.spec.inputs.length,
-      gradients: start.ratios.length,
-      lang: this.language,
+    return renderAnswers({
+      suspect: this.suspect,
+      found: this.found,
+      isOver: this.reply !== undefined && this.reply.kind !== 'wrong',
+      hasNext: this.bug === '',
+      words,
+      shows: (control) => this.shows(control),
+      isLocked: (control) => this.isLocked(control),
+      onSuspect: (name) => {
+        this.suspect = name;
+      },
+      onAnswer: (name) => this.answer(name),
+      onReveal: () => this.reveal(),
+      onNext: () => this.next(),
     });
-    const line = diagnosis.kind === 'mistake' ? derivationLines[diagnosis.cause] : undefined;
-    return html`${verdict('yes', reply.kind === 'right' ? words.rightLead : words.shownLead, sentence, { isQuiet: true })}
-    ${
-      line
-        ? html`<div class="derivation">
-            ${breakableFormula(line.wrong)} <span class="label">${comparison.insteadOf}</span>
-            ${breakableFormula(line.right)}
-          </div>`
-        : nothing
-    }
-    ${
-      evidence.formula
-        ? html`<p class="label">${words.formulaRan}</p>
-            <pre class="code" tabindex="0">${evidence.formula}</pre>`
-        : html`<p class="label">${words.orderRan}</p>
-            <pre class="code order" tabindex="0">${evidence.order.join(' → ')}</pre>`
-    }`;
   }
-}
 
-/** The range of what is finite, with room under the curves, which end close together, for their names. */
-function withRoomBelow(values: readonly number[]): [number, number] {
-  const finite = values.filter(Number.isFinite);
-  const least = Math.min(...finite);
-  const most = Math.max(...finite);
-  const spread = most - least || Math.abs(most) || 1;
-  return [least - 0.4 * spread, most];
+  #renderReply(evidence: Evidence, words: BugHuntStrings): TemplateResult | typeof nothing {
+    const { reply, probe } = this;
+    if (!reply) return nothing;
+    const comparison = this.strings('comparison', comparisonStrings);
+    return renderReply({ evidence, probe, reply, words, comparison, lang: this.language });
+  }
 }
