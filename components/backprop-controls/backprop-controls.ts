@@ -13,7 +13,7 @@ import { readState, runToState, stateToOrigin } from '../../src/run/run-state.ts
 import { refusalOf } from '../backprop-run/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
-import { errorLine, iconButton } from '../shared/controls.ts';
+import { errorLine } from '../shared/controls.ts';
 import { formatCount, formatNumber } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { flagSetting, settingProperties, textSetting } from '../shared/settings.ts';
@@ -23,10 +23,10 @@ import { controlsStyles } from './controls-styles.ts';
 import { renderMessages } from './messages.ts';
 import { renderMore } from './more-settings.ts';
 import { undoOf } from './run-undo.ts';
-import { shortStateText, stateText } from './run-words.ts';
 import { checkSettings, presentSettings, withPatch } from './setting-changes.ts';
 import type { Restart } from './setting-changes.ts';
 import { renderFields } from './setting-fields.ts';
+import { renderTransport } from './transport.ts';
 
 const settings = {
   ...commonSettings,
@@ -292,7 +292,7 @@ export class BackpropControls extends LabElement {
   tryRate(learningRate: number): void {
     void this.act(async (run) => {
       await run.restart(withPatch(run, { learningRate }));
-      if (!this.#visibility.prefersReducedMotion) run.play();
+      if (!this.isCalm) run.play();
     });
   }
 
@@ -379,15 +379,20 @@ export class BackpropControls extends LabElement {
     const run = this.current;
     if (!run) return;
     if (run.isPlaying) return void this.act((playing) => playing.pause());
-    if (this.#visibility.prefersReducedMotion) return void this.stepOn(this.#calmStep(run));
+    if (this.isCalm) return void this.stepOn(this.calmStep(run));
     void this.act(async (playing) => {
       if (playing.epoch >= playing.plannedEpochs) await playing.rewind();
       playing.play();
     });
   }
 
+  /** Less motion is wished for: steps in place of a film. */
+  get isCalm(): boolean {
+    return this.#visibility.prefersReducedMotion;
+  }
+
   /** Ten steps to the end of the plan, for readers who asked for less motion. */
-  #calmStep(run: Run): number {
+  calmStep(run: Run): number {
     return Math.max(1, Math.ceil(run.plannedEpochs / 10));
   }
 
@@ -406,7 +411,8 @@ export class BackpropControls extends LabElement {
     if (speed !== 'max' && run.speed === 'max' && !run.isPlaying) run.setSpeed(speed);
   }
 
-  #scrub(epoch: number): void {
+  /** Goes to an epoch while the slider is held; the last place wins. */
+  scrub(epoch: number): void {
     this.scrubbed = epoch;
     const turn = ++this.#scrubs;
     void this.current
@@ -415,6 +421,11 @@ export class BackpropControls extends LabElement {
       .then(() => {
         if (turn === this.#scrubs) this.scrubbed = undefined;
       });
+  }
+
+  /** The slider was let go. */
+  endScrub(): void {
+    this.dispatch('state-change', this.getState());
   }
 
   protected override extraState(): StateValues {
@@ -450,109 +461,12 @@ export class BackpropControls extends LabElement {
       return html`${note}${this.#announcer.render()}`;
     }
     return html`
-      ${this.#renderTransport(run)} ${renderFields(this, run)} ${this.#renderFault()} ${renderMore(this, run)}
+      ${renderTransport(this, run)} ${renderFields(this, run)} ${this.#renderFault()} ${renderMore(this, run)}
       ${this.shows('messages') ? renderMessages(this, run) : nothing} ${this.#announcer.render()}
     `;
   }
 
   #renderFault(): TemplateResult | typeof nothing {
     return this.fault && this.fault.field !== 'own-data' ? errorLine(this.fault.sentence) : nothing;
-  }
-
-  #renderTransport(run: Run): TemplateResult | typeof nothing {
-    const hasButtons = ['play', 'one-epoch', 'rewind'].some((name) => this.shows(name));
-    const hasLine = this.shows('scrub') || this.shows('progress');
-    if (!hasButtons && !hasLine) return nothing;
-    return html`<div class="transport" part="transport" role="group" aria-label=${this.words.controlsName}>
-      ${hasButtons ? this.#renderButtons(run) : nothing}
-      <div class="line">
-        ${this.shows('scrub') ? this.#renderScrubber(run) : nothing}
-        ${this.shows('progress') ? this.#renderProgress(run) : nothing}
-      </div>
-    </div>`;
-  }
-
-  #renderButtons(run: Run): TemplateResult {
-    const { words } = this;
-    const isStuck = run.state === 'failed' || run.state === 'diverged';
-    const isAtEnd = run.epoch >= run.plannedEpochs;
-    const isCalm = this.#visibility.prefersReducedMotion;
-    const calm = isCalm ? words.stepOn({ epochs: formatCount(this.#calmStep(run)) }) : words.play;
-    const playLabel = run.isPlaying ? words.pause : isAtEnd && !isCalm ? words.playAgain : calm;
-    return html`<div class="buttons">
-      ${
-        this.shows('play')
-          ? iconButton({
-              icon: run.isPlaying ? 'pause' : isCalm ? 'step' : 'play',
-              label: playLabel,
-              round: true,
-              part: 'play',
-              disabled: this.isLocked('play') || (isStuck && !run.isPlaying),
-              onClick: () => this.togglePlay(),
-            })
-          : nothing
-      }
-      ${
-        this.shows('one-epoch')
-          ? iconButton({
-              icon: 'step',
-              label: words.oneEpoch,
-              part: 'one-epoch',
-              disabled: this.isLocked('one-epoch') || isStuck,
-              onClick: () => void this.stepOn(1),
-            })
-          : nothing
-      }
-      ${
-        this.shows('rewind')
-          ? iconButton({
-              icon: 'rewind',
-              label: words.rewind,
-              part: 'rewind',
-              disabled: this.isLocked('rewind') || run.state === 'failed',
-              onClick: () => this.reset(),
-            })
-          : nothing
-      }
-    </div>`;
-  }
-
-  #renderScrubber(run: Run): TemplateResult {
-    const end = Math.max(run.plannedEpochs, run.knownEpochs);
-    const at = Math.min(this.scrubbed ?? run.epoch, end);
-    const valueOf = (event: Event): number => Number((event.target as HTMLInputElement).value);
-    return html`<input
-      type="range"
-      class="scrubber"
-      part="scrubber"
-      dir="ltr"
-      min="0"
-      max=${end}
-      step="1"
-      aria-label=${this.words.scrubber}
-      aria-valuetext=${this.words.scrubberText({ epoch: formatCount(at), planned: formatCount(end) })}
-      ?disabled=${this.isLocked('scrub') || run.state === 'failed'}
-      .style=${`--fill: ${(100 * at) / end}%; --known: ${(100 * Math.min(run.knownEpochs, end)) / end}%`}
-      .value=${String(at)}
-      @input=${(event: Event) => this.#scrub(valueOf(event))}
-      @change=${() => this.dispatch('state-change', this.getState())}
-    />`;
-  }
-
-  #renderProgress(run: Run): TemplateResult {
-    const { words } = this;
-    return html`<div class="progress" part="progress">
-      <span
-        >${words.epochWord} <b class="num">${formatCount(run.epoch)}</b> ${words.ofPlanned({
-          planned: formatCount(Math.max(run.plannedEpochs, run.epoch)),
-        })}</span
-      >
-      ${
-        this.compact
-          ? html`<span class="num is-narrow">${shortStateText(run, words, this.language)}</span
-              ><span class="num is-wide">${stateText(run, words, this.language)}</span>`
-          : html`<span class="num">${stateText(run, words, this.language)}</span>`
-      }
-    </div>`;
   }
 }
