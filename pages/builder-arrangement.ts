@@ -2,7 +2,7 @@
  * What stands on the builder's stage, as the attributes that would bring it about: everything a person set and an
  * attribute can say; what none can say goes into the hash of the address.
  */
-import { spreadActivations, startNames } from '../components/backprop-run/run-attributes.ts';
+import { spreadActivations, startNames } from '../components/shared/run-attributes.ts';
 import type { LabElement } from '../components/shared/base-element.ts';
 import { writePairs } from '../components/shared/link-text.ts';
 import type { LinkPair } from '../components/shared/link-text.ts';

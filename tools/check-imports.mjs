@@ -96,6 +96,8 @@ for (const absolute of ['src', 'components', 'pages'].flatMap((folder) =>
       const isCodeOfSentence = isType && file.startsWith('src/strings/') && target.startsWith('src/');
       const breach = file.startsWith('src/') && !isCodeOfSentence ? checkDirection(file, target) : undefined;
       if (breach) say(file, line, breach);
+      if (file.startsWith('components/shared/') && /^components\/(?!shared\/).+\//.test(target))
+        say(file, line, `what widgets share imports ${target}, a part of one widget`);
       if (file.startsWith('components/') && target.startsWith('pages/'))
         say(file, line, `a component imports ${target}`);
       continue;

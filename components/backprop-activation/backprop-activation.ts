@@ -9,7 +9,7 @@ import type { ActivationName } from '../../src/numerics/activations.ts';
 import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import type { FigureStrings } from '../../src/strings/en/figures.ts';
-import { RunFigureElement, runFigureProperties, runFigureSettings } from '../backprop-loss/run-figure.ts';
+import { RunFigureElement, runFigureProperties, runFigureSettings } from '../shared/run-figure.ts';
 import { LabChart } from '../shared/chart.ts';
 import type { ChartSpec, Segment } from '../shared/chart-spec.ts';
 import { choice, selectField } from '../shared/controls.ts';

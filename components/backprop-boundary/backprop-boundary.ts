@@ -10,7 +10,7 @@ import { chartStrings } from '../../src/strings/en/chart.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
 import { countParameters } from '../../src/network/parameters.ts';
 import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
-import { undoOf } from '../backprop-controls/run-undo.ts';
+import { undoOf } from '../shared/run-undo.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { checkField, errorLine, moreSettings } from '../shared/controls.ts';
@@ -18,22 +18,22 @@ import { formatCount, formatFixed } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { flagSetting, settingProperties, textSetting } from '../shared/settings.ts';
 import { ThemeController } from '../shared/theme.ts';
+import { decisionOf, shareAbove } from '../shared/decision.ts';
+import type { ClassIndex } from '../shared/decision.ts';
+import { RunEdits } from '../shared/run-edits.ts';
+import { Ruler } from '../shared/ruler.ts';
+import { BoundaryPainter } from './boundary-paint.ts';
+import { boundaryStyles, planeStyles } from './boundary-styles.ts';
 import { hintOf, renderPointTools } from './boundary-tools.ts';
 import { pointName, pointSentence, renderPointTable, summaryOf } from './boundary-words.ts';
 import type { BoundaryView, Drawn } from './boundary-words.ts';
-import { BoundaryPainter } from './boundary-paint.ts';
-import { boundaryStyles, planeStyles } from './boundary-styles.ts';
 import { contourLines } from './contour.ts';
 import type { PlanePoint } from './contour.ts';
-import { decisionOf, shareAbove } from './decision.ts';
-import type { ClassIndex } from './decision.ts';
+import { barLabels, contourPath, inPicture, planeMargins, planeTicks } from './plane-frame.ts';
 import { toX, toY } from './plane.ts';
 import type { PlaneView } from './plane.ts';
-import { barLabels, contourPath, inPicture, planeMargins, planeTicks } from './plane-frame.ts';
 import { PointHand } from './point-hand.ts';
 import type { PointTool } from './point-hand.ts';
-import { RunEdits } from './run-edits.ts';
-import { Ruler } from './ruler.ts';
 import { hasBorder, truthPath } from './truth.ts';
 
 const settings = {
@@ -141,8 +141,7 @@ export class BackpropBoundary extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
-    // A run that failed has nothing to show, and that is complete too.
-    await this.#joined.current?.ready.catch(() => undefined);
+    await this.#joined.settled();
     await this.updateComplete;
   }
 
@@ -276,25 +275,21 @@ export class BackpropBoundary extends LabElement {
   }
 
   override get canUndo(): boolean {
-    const run = this.#joined.current;
-    return super.canUndo || (run !== undefined && undoOf(run).canUndo);
+    return super.canUndo || this.#edits.canUndo;
   }
 
   override get canRedo(): boolean {
-    const run = this.#joined.current;
-    return super.canRedo || (run !== undefined && undoOf(run).canRedo);
+    return super.canRedo || this.#edits.canRedo;
   }
 
   /** Takes back the last change of the run, whoever made it; then what was set on this figure. */
   override undo(): void {
-    const run = this.#joined.current;
-    if (run && undoOf(run).canUndo) void this.#edits.undo();
+    if (this.#edits.canUndo) void this.#edits.undo();
     else super.undo();
   }
 
   override redo(): void {
-    const run = this.#joined.current;
-    if (run && undoOf(run).canRedo) void this.#edits.redo();
+    if (this.#edits.canRedo) void this.#edits.redo();
     else super.redo();
   }
 
@@ -315,7 +310,7 @@ export class BackpropBoundary extends LabElement {
   // ---- render ----
 
   override get isDrawn(): boolean {
-    return this.#joined.current?.readout !== undefined;
+    return this.#joined.isRead;
   }
 
   protected override renderWidget(): TemplateResult {
@@ -487,7 +482,7 @@ export class BackpropBoundary extends LabElement {
       tool: this.tool,
       words,
       names: this.#classNames(run),
-      canUndo: undoOf(run).canUndo,
+      canUndo: this.#edits.canUndo,
       onTool: (tool) => {
         this.tool = tool;
         this.#hand.choose(undefined);

@@ -5,13 +5,13 @@
 import type { FieldGrid } from '../../src/run/run.ts';
 import type { RunPoints } from '../../src/run/run-data.ts';
 import type { ThemeTokens } from '../shared/theme.ts';
-import { classOfTarget } from './decision.ts';
+import { classOfTarget } from '../shared/decision.ts';
+import { startDrawing } from '../shared/sharp-canvas.ts';
 import { FieldPainter, makeRamp, shade } from './field-paint.ts';
+import { barPlace } from './plane-frame.ts';
 import { toX, toY } from './plane.ts';
 import type { PlaneView } from './plane.ts';
-import { barPlace } from './plane-frame.ts';
 import { markRadius, paintMarks } from './point-marks.ts';
-import { startDrawing } from './sharp-canvas.ts';
 
 /** Pixels of the field's picture: steep answers turn within one of them. */
 const mostFieldPixels = 256;

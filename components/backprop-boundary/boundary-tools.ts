@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { BoundaryStrings } from '../../src/strings/en/boundary.ts';
 import { button, choice } from '../shared/controls.ts';
-import type { ClassIndex } from './decision.ts';
+import type { ClassIndex } from '../shared/decision.ts';
 import type { PointTool } from './point-hand.ts';
 import { classMark } from './point-marks.ts';
 

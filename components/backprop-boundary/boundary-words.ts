@@ -8,9 +8,9 @@ import type { BoundaryStrings } from '../../src/strings/en/boundary.ts';
 import type { Run } from '../../src/run/run.ts';
 import { dataTable } from '../shared/controls.ts';
 import { formatCount, formatExact, formatFixed } from '../shared/number-format.ts';
+import { areClasses, classOfTarget, decisionOf, wrongPoints } from '../shared/decision.ts';
+import type { ClassIndex } from '../shared/decision.ts';
 import type { ContourLine } from './contour.ts';
-import { areClasses, classOfTarget, decisionOf, wrongPoints } from './decision.ts';
-import type { ClassIndex } from './decision.ts';
 import { classMark } from './point-marks.ts';
 
 /** The field as it was computed last, with what is drawn from it. */

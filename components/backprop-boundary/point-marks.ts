@@ -4,7 +4,7 @@
  */
 import type { ColourName } from '../shared/tokens.ts';
 import type { ThemeTokens } from '../shared/theme.ts';
-import type { ClassIndex } from './decision.ts';
+import type { ClassIndex } from '../shared/decision.ts';
 import { toX, toY } from './plane.ts';
 import type { PlaneView } from './plane.ts';
 

@@ -1,6 +1,6 @@
 /** A pattern of ratios in words: which tensors stand on 1, which at one number, which are spread. */
 import type { BugHuntStrings } from '../../src/strings/en/bug-hunt.ts';
-import { subscript } from '../backprop-controls/run-words.ts';
+import { subscript } from '../shared/run-words.ts';
 import { formatFixed, formatNumber } from '../shared/number-format.ts';
 import { hasOneRatio, kindOf } from './signature.ts';
 import type { TensorPattern } from './signature.ts';

@@ -7,8 +7,8 @@ import type { TemplateResult } from 'lit';
 import type { Run } from '../../src/run/run.ts';
 import { button, verdict } from '../shared/controls.ts';
 import { formatCount } from '../shared/number-format.ts';
+import { calmerRate, divergenceText, lastFiniteEpoch, noticeText, rateText } from '../shared/run-words.ts';
 import type { BackpropControls } from './backprop-controls.ts';
-import { calmerRate, divergenceText, lastFiniteEpoch, noticeText, rateText } from './run-words.ts';
 
 type Host = BackpropControls;
 

@@ -10,7 +10,7 @@ import { initialisationNames } from '../../src/network/initialisation.ts';
 import { optimizerNames } from '../../src/network/optimizers.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
 import type { Run } from '../../src/run/run.ts';
-import { pointsFromText } from '../backprop-run/run-attributes.ts';
+import { pointsFromText } from '../shared/run-attributes.ts';
 import { button, errorLine, moreSettings, selectField } from '../shared/controls.ts';
 import { formatCount, formatExact } from '../shared/number-format.ts';
 import type { BackpropControls } from './backprop-controls.ts';

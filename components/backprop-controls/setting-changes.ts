@@ -8,7 +8,7 @@ import type { RunSettings } from '../../src/run/run-settings.ts';
 import { mostEpochs } from '../../src/run/run-settings.ts';
 import { makeStart } from '../../src/run/training-start.ts';
 import type { Run } from '../../src/run/run.ts';
-import { readLayers, spreadActivations } from '../backprop-run/run-attributes.ts';
+import { readLayers, spreadActivations } from '../shared/run-attributes.ts';
 import { sayable } from '../shared/sayable.ts';
 import { readNumber } from '../shared/number-format.ts';
 

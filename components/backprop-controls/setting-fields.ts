@@ -12,9 +12,9 @@ import type { RunSettings } from '../../src/run/run-settings.ts';
 import type { Run } from '../../src/run/run.ts';
 import { selectField } from '../shared/controls.ts';
 import { formatCount } from '../shared/number-format.ts';
+import { rateText } from '../shared/run-words.ts';
 import type { BackpropControls } from './backprop-controls.ts';
 import { entryField, ladderField } from './fields.ts';
-import { rateText } from './run-words.ts';
 import {
   epochsFrom,
   hiddenActivation,

@@ -4,8 +4,8 @@ import type { TemplateResult } from 'lit';
 import type { Run } from '../../src/run/run.ts';
 import { iconButton } from '../shared/controls.ts';
 import { formatCount } from '../shared/number-format.ts';
+import { shortStateText, stateText } from '../shared/run-words.ts';
 import type { BackpropControls } from './backprop-controls.ts';
-import { shortStateText, stateText } from './run-words.ts';
 
 function renderButtons(widget: BackpropControls, run: Run): TemplateResult {
   const { words } = widget;

@@ -10,12 +10,12 @@ import type { ErrorsFigureStrings } from '../../src/strings/en/errors-figure.ts'
 import { runStrings } from '../../src/strings/en/run.ts';
 import type { PredictedPoints, Run, RunReadout } from '../../src/run/run.ts';
 import { planeStyles } from '../backprop-boundary/boundary-styles.ts';
-import { areClasses, classOfTarget, decisionOf, wrongPoints } from '../backprop-boundary/decision.ts';
+import { areClasses, classOfTarget, decisionOf, wrongPoints } from '../shared/decision.ts';
 import type { PlaneView } from '../backprop-boundary/plane.ts';
 import { planeMargins, planeTicks } from '../backprop-boundary/plane-frame.ts';
 import { classMark, markRadius, paintMarks, paintRings } from '../backprop-boundary/point-marks.ts';
-import { Ruler } from '../backprop-boundary/ruler.ts';
-import { startDrawing } from '../backprop-boundary/sharp-canvas.ts';
+import { Ruler } from '../shared/ruler.ts';
+import { startDrawing } from '../shared/sharp-canvas.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { dataTable } from '../shared/controls.ts';
 import { formatCount, formatFixed, listSeparator } from '../shared/number-format.ts';
@@ -113,8 +113,7 @@ export class BackpropErrors extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
-    // A run that failed has nothing to show, and that is complete too.
-    await this.#joined.current?.ready.catch(() => undefined);
+    await this.#joined.settled();
     await this.updateComplete;
   }
 
@@ -208,7 +207,7 @@ export class BackpropErrors extends LabElement {
   // ---- render ----
 
   override get isDrawn(): boolean {
-    return this.#joined.current?.readout !== undefined;
+    return this.#joined.isRead;
   }
 
   protected override renderWidget(): TemplateResult {

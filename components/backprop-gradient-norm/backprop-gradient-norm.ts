@@ -10,7 +10,7 @@ import type { FigureStrings } from '../../src/strings/en/figures.ts';
 import { highestOf } from '../backprop-loss/epoch-record.ts';
 import { presentEpoch, reachesDecade, recordChart } from '../backprop-loss/record-chart.ts';
 import { recordStyles } from '../backprop-loss/record-styles.ts';
-import { RunFigureElement, runFigureProperties, runFigureSettings } from '../backprop-loss/run-figure.ts';
+import { RunFigureElement, runFigureProperties, runFigureSettings } from '../shared/run-figure.ts';
 import { LabChart } from '../shared/chart.ts';
 import type { ChartSpec } from '../shared/chart-spec.ts';
 import { formatCount, formatNumber } from '../shared/number-format.ts';

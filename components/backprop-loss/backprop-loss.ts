@@ -12,8 +12,8 @@ import { runStrings } from '../../src/strings/en/run.ts';
 import { LabChart } from '../shared/chart.ts';
 import type { ChartSpec } from '../shared/chart-spec.ts';
 import { formatCount, formatNumber } from '../shared/number-format.ts';
+import { RunFigureElement, runFigureProperties, runFigureSettings } from '../shared/run-figure.ts';
 import { bestConstantText } from './best-constant.ts';
-import { RunFigureElement, runFigureProperties, runFigureSettings } from './run-figure.ts';
 import { presentEpoch, reachesDecade, recordChart } from './record-chart.ts';
 import { recordStyles } from './record-styles.ts';
 

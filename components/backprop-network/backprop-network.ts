@@ -11,9 +11,9 @@ import { runStrings } from '../../src/strings/en/run.ts';
 import { countParameters } from '../../src/network/parameters.ts';
 import type { NetworkSpec } from '../../src/network/network-spec.ts';
 import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
-import { RunEdits } from '../backprop-boundary/run-edits.ts';
-import { Ruler } from '../backprop-boundary/ruler.ts';
-import { undoOf } from '../backprop-controls/run-undo.ts';
+import { RunEdits } from '../shared/run-edits.ts';
+import { Ruler } from '../shared/ruler.ts';
+import { undoOf } from '../shared/run-undo.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { choice, errorLine, numberField } from '../shared/controls.ts';
@@ -167,8 +167,7 @@ export class BackpropNetwork extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
-    // A run that failed has nothing to show, and that is complete too.
-    await this.#joined.current?.ready.catch(() => undefined);
+    await this.#joined.settled();
     await this.updateComplete;
   }
 
@@ -290,27 +289,23 @@ export class BackpropNetwork extends LabElement {
   }
 
   override get canUndo(): boolean {
-    const run = this.#joined.current;
-    return super.canUndo || (run !== undefined && undoOf(run).canUndo);
+    return super.canUndo || this.#edits.canUndo;
   }
 
   override get canRedo(): boolean {
-    const run = this.#joined.current;
-    return super.canRedo || (run !== undefined && undoOf(run).canRedo);
+    return super.canRedo || this.#edits.canRedo;
   }
 
   /** Takes back the last change of the run, whoever made it; then what was set on this figure. */
   override undo(): void {
-    const run = this.#joined.current;
     this.heldValue = undefined;
-    if (run && undoOf(run).canUndo) void this.#edits.undo();
+    if (this.#edits.canUndo) void this.#edits.undo();
     else super.undo();
   }
 
   override redo(): void {
-    const run = this.#joined.current;
     this.heldValue = undefined;
-    if (run && undoOf(run).canRedo) void this.#edits.redo();
+    if (this.#edits.canRedo) void this.#edits.redo();
     else super.redo();
   }
 
@@ -330,7 +325,7 @@ export class BackpropNetwork extends LabElement {
   // ---- render ----
 
   override get isDrawn(): boolean {
-    return this.#joined.current?.readout !== undefined;
+    return this.#joined.isRead;
   }
 
   protected override renderWidget(): TemplateResult {
@@ -458,7 +453,7 @@ export class BackpropNetwork extends LabElement {
       view: this.#networkView(run, readout, words),
       part,
       held: this.heldValue,
-      canUndo: undoOf(run).canUndo,
+      canUndo: this.#edits.canUndo,
       onHold: (value) => {
         this.heldValue = value;
       },

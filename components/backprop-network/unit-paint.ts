@@ -5,9 +5,9 @@
 import type { ActivationName } from '../../src/numerics/activations.ts';
 import type { NetworkSpec } from '../../src/network/network-spec.ts';
 import type { FieldBounds, FieldGrid } from '../../src/run/run.ts';
-import { decisionOf } from '../backprop-boundary/decision.ts';
+import { decisionOf } from '../shared/decision.ts';
 import { FieldPainter, makeRamp } from '../backprop-boundary/field-paint.ts';
-import { startDrawing } from '../backprop-boundary/sharp-canvas.ts';
+import { startDrawing } from '../shared/sharp-canvas.ts';
 import type { ThemeTokens } from '../shared/theme.ts';
 import type { NetworkLayout } from './network-layout.ts';
 

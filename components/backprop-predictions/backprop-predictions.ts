@@ -8,7 +8,7 @@ import type { PredictedPoints, Run, RunReadout } from '../../src/run/run.ts';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import type { FigureStrings } from '../../src/strings/en/figures.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
-import { RunFigureElement, runFigureProperties, runFigureSettings } from '../backprop-loss/run-figure.ts';
+import { RunFigureElement, runFigureProperties, runFigureSettings } from '../shared/run-figure.ts';
 import { LabChart, niceTicks } from '../shared/chart.ts';
 import type { ChartSpec, PointLike, Segment, Series } from '../shared/chart-spec.ts';
 import { choice, selectField } from '../shared/controls.ts';

@@ -19,8 +19,14 @@ import type { RunHost } from '../shared/run-controller.ts';
 import { settingProperties, textSetting } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
 import type { StateValues } from '../shared/widget-state.ts';
-import { playAttributes, refusalOf, settingsFrom, startAttributes, startNames } from './run-attributes.ts';
-import type { StartName } from './run-attributes.ts';
+import {
+  playAttributes,
+  refusalOf,
+  settingsFrom,
+  startAttributes,
+  startNames,
+} from '../shared/run-attributes.ts';
+import type { StartName } from '../shared/run-attributes.ts';
 import { TrainingSteps } from './training-steps.ts';
 
 const settings = {

@@ -10,8 +10,8 @@ import type { RunSettings } from '../../src/run/run-settings.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
 import { shaderStrings } from '../../src/strings/en/shader.ts';
 import type { ShaderStrings } from '../../src/strings/en/shader.ts';
-import { playAttributes, refusalOf, startAttributes } from '../backprop-run/run-attributes.ts';
-import { OwnRun } from '../backprop-steps/own-run.ts';
+import { playAttributes, refusalOf, startAttributes } from '../shared/run-attributes.ts';
+import { OwnRun } from '../shared/own-run.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { button, caption, choice, selectField } from '../shared/controls.ts';
@@ -141,7 +141,7 @@ export class BackpropShader extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
-    await this.#joined.current?.ready.catch(() => undefined);
+    await this.#joined.settled();
     // Off screen nobody is told: the first picture is drawn all the same, for print and for whoever scrolls.
     this.requestUpdate();
     await this.updateComplete;

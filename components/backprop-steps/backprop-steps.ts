@@ -10,7 +10,7 @@ import { chartStrings } from '../../src/strings/en/chart.ts';
 import { lessonStrings } from '../../src/strings/en/lesson.ts';
 import type { LessonStrings } from '../../src/strings/en/lesson.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
-import { refusalOf } from '../backprop-run/run-attributes.ts';
+import { refusalOf } from '../shared/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement } from '../shared/base-element.ts';
 import { LabChart } from '../shared/chart.ts';
@@ -23,6 +23,7 @@ import { settingProperties } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VisibilityController } from '../shared/visibility.ts';
+import { OwnRun } from '../shared/own-run.ts';
 import type { BatchView } from './batch-figure.ts';
 import { addressOf, describeBars, renderBars, renderCheck, renderNoBars } from './batch-figure.ts';
 import { instantWork } from './batch.ts';
@@ -35,7 +36,6 @@ import { renderStage } from './lesson-stage.ts';
 import { lessonStyles } from './lesson-styles.ts';
 import { layoutNetwork } from './network-layout.ts';
 import type { NetworkLayout } from './network-layout.ts';
-import { OwnRun } from './own-run.ts';
 import { lessonSteps, pathThrough, tellSample } from './sample-story.ts';
 import type { LessonStep, SampleStory, StepKind } from './sample-story.ts';
 import { stepEquation } from './step-equation.ts';
@@ -174,8 +174,7 @@ export class BackpropSteps extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
-    const { current } = this.#joined;
-    await current?.ready.catch(() => undefined);
+    await this.#joined.settled();
     // Off screen nobody is told: the first picture is drawn all the same, for print and for whoever scrolls.
     this.requestUpdate();
     await formulaFontsReady();

@@ -1,5 +1,5 @@
 /** What <backprop-steps> can be told: which training, which point, which step, and the way through the units. */
-import { playAttributes, startAttributes } from '../backprop-run/run-attributes.ts';
+import { playAttributes, startAttributes } from '../shared/run-attributes.ts';
 import { commonSettings } from '../shared/base-element.ts';
 import { choiceSetting, numberSetting, refused, textSetting } from '../shared/settings.ts';
 import { sayable } from '../shared/sayable.ts';

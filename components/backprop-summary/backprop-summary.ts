@@ -10,7 +10,7 @@ import type { TrainerStrings } from '../../src/strings/en/trainer.ts';
 import type { Run } from '../../src/run/run.ts';
 import { logRows, summarise } from '../../src/run/summary.ts';
 import type { RunSummary } from '../../src/run/summary.ts';
-import { divergenceText, rateText } from '../backprop-controls/run-words.ts';
+import { divergenceText, rateText } from '../shared/run-words.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
 import { dataTable, moreSettings, verdict } from '../shared/controls.ts';
 import { formatCount, formatFixed, formatNumber } from '../shared/number-format.ts';
@@ -150,11 +150,11 @@ export class BackpropSummary extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
-    await this.#joined.current?.ready.catch(() => undefined);
+    await this.#joined.settled();
   }
 
   override get isDrawn(): boolean {
-    return this.#joined.current?.readout !== undefined;
+    return this.#joined.isRead;
   }
 
   protected override renderWidget(): TemplateResult {

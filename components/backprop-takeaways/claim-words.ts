@@ -9,7 +9,7 @@ import type { RunStrings } from '../../src/strings/en/run.ts';
 import type { TakeawaysStrings } from '../../src/strings/en/takeaways.ts';
 import type { TrainerStrings } from '../../src/strings/en/trainer.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
-import { divergenceText } from '../backprop-controls/run-words.ts';
+import { divergenceText } from '../shared/run-words.ts';
 import type { LedgerAccount } from '../backprop-ledger/ledger-account.ts';
 import { gradientSentence, learnedSentence } from '../backprop-summary/learned-sentence.ts';
 import { diagnosisSentence } from '../shared/diagnosis-words.ts';

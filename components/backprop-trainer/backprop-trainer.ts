@@ -13,7 +13,7 @@ import type { Run, RunEnvironment, RunSpeed } from '../../src/run/run.ts';
 import { readState, runToState, stateToOrigin } from '../../src/run/run-state.ts';
 import type { RunStateData } from '../../src/run/run-state.ts';
 import { BackpropControls } from '../backprop-controls/backprop-controls.ts';
-import { playAttributes, refusalOf, settingsFrom, startAttributes } from '../backprop-run/run-attributes.ts';
+import { playAttributes, refusalOf, settingsFrom, startAttributes } from '../shared/run-attributes.ts';
 import { BackpropRun } from '../backprop-run/backprop-run.ts';
 import { BackpropSummary } from '../backprop-summary/backprop-summary.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';

@@ -16,7 +16,7 @@ import { vsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import { controlsStyles } from '../backprop-controls/controls-styles.ts';
 import { BackpropLedger } from '../backprop-ledger/backprop-ledger.ts';
-import { refusalOf, settingsFrom, startNames } from '../backprop-run/run-attributes.ts';
+import { refusalOf, settingsFrom, startNames } from '../shared/run-attributes.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement } from '../shared/base-element.ts';
 import { moreSettings } from '../shared/controls.ts';

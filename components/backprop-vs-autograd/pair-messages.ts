@@ -5,7 +5,7 @@ import type { RunPair } from '../../src/run/run-pair.ts';
 import type { Run } from '../../src/run/run.ts';
 import type { RunStrings } from '../../src/strings/en/run.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
-import { divergenceText } from '../backprop-controls/run-words.ts';
+import { divergenceText } from '../shared/run-words.ts';
 import { button, errorLine } from '../shared/controls.ts';
 import { formatCount } from '../shared/number-format.ts';
 import type { Comparison } from './comparison.ts';

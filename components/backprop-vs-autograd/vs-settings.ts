@@ -1,6 +1,6 @@
 /** What <backprop-vs-autograd> can be told: how both trainings start, how they play, and what is compared. */
 import type { RunSpeed } from '../../src/run/run.ts';
-import { playAttributes, startAttributes } from '../backprop-run/run-attributes.ts';
+import { playAttributes, startAttributes } from '../shared/run-attributes.ts';
 import { commonSettings } from '../shared/base-element.ts';
 import { choiceSetting } from '../shared/settings.ts';
 import { measures } from './comparison.ts';

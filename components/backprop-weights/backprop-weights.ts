@@ -6,7 +6,7 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
 import type { FigureStrings } from '../../src/strings/en/figures.ts';
-import { RunFigureElement, runFigureProperties, runFigureSettings } from '../backprop-loss/run-figure.ts';
+import { RunFigureElement, runFigureProperties, runFigureSettings } from '../shared/run-figure.ts';
 import { choice } from '../shared/controls.ts';
 import { formula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';

@@ -77,6 +77,16 @@ export class RunController implements ReactiveController {
     return this.current?.readout;
   }
 
+  /** Something was read of the run: there is a picture to be seen, and to be saved. */
+  get isRead(): boolean {
+    return this.readout !== undefined;
+  }
+
+  /** Waits until its run is ready; one that failed has nothing to show, and that is complete too. */
+  async settled(): Promise<void> {
+    await this.current?.ready.catch(() => undefined);
+  }
+
   hostConnected(): void {
     this.#sight = new IntersectionObserver(
       (entries) => {

@@ -7,10 +7,10 @@ import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { figureStrings } from '../../src/strings/en/figures.ts';
 import type { FigureStrings } from '../../src/strings/en/figures.ts';
 import type { ReadoutNeed, Run, RunReadout } from '../../src/run/run.ts';
-import { LabElement, commonSettings } from '../shared/base-element.ts';
-import { RunController } from '../shared/run-controller.ts';
-import { settingProperties, textSetting } from '../shared/settings.ts';
-import type { Settings } from '../shared/settings.ts';
+import { LabElement, commonSettings } from './base-element.ts';
+import { RunController } from './run-controller.ts';
+import { settingProperties, textSetting } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** Settings of every figure of a run; a figure spreads them into its own. */
 export const runFigureSettings = {
@@ -50,15 +50,14 @@ export abstract class RunFigureElement extends LabElement {
   }
 
   override get isDrawn(): boolean {
-    return this.joined.current?.readout !== undefined;
+    return this.joined.isRead;
   }
 
   protected abstract renderFigure(run: Run, readout: RunReadout, words: FigureStrings): TemplateResult;
 
   protected override async whenComplete(): Promise<void> {
-    const { current } = this.joined;
-    if (!current) return;
-    await current.ready.catch(() => undefined);
+    if (!this.joined.current) return;
+    await this.joined.settled();
     await this.updateComplete;
   }
 

@@ -7,9 +7,9 @@ import { runStrings } from '../../src/strings/en/run.ts';
 import type { RunStrings } from '../../src/strings/en/run.ts';
 import type { RunChange } from '../../src/run/run-changes.ts';
 import type { Run } from '../../src/run/run.ts';
-import { undoOf } from '../backprop-controls/run-undo.ts';
-import { refusalOf } from '../backprop-run/run-attributes.ts';
-import type { Refusal } from '../shared/settings.ts';
+import { refusalOf } from './run-attributes.ts';
+import { undoOf } from './run-undo.ts';
+import type { Refusal } from './settings.ts';
 
 export interface RunEditsOptions {
   readonly run: () => Run | undefined;
@@ -54,6 +54,17 @@ export class RunEdits {
     if (!this.#refusal) return undefined;
     const { code, values } = this.#refusal;
     return words.errors[code]?.(values) ?? words.otherError({ code });
+  }
+
+  /** Whether the run has a change to take back, whoever made it. */
+  get canUndo(): boolean {
+    const run = this.#options.run();
+    return run !== undefined && undoOf(run).canUndo;
+  }
+
+  get canRedo(): boolean {
+    const run = this.#options.run();
+    return run !== undefined && undoOf(run).canRedo;
   }
 
   request(change: RunChange): void {

@@ -13,9 +13,9 @@ import { networkLimits } from '../../src/network/validate-spec.ts';
 import { mostEpochs, notebookSettings, runDataNames } from '../../src/run/run-settings.ts';
 import type { RunPoint, RunSettings } from '../../src/run/run-settings.ts';
 import type { RunSpeed } from '../../src/run/run.ts';
-import { choiceSetting, flagSetting, numberSetting, refused } from '../shared/settings.ts';
-import { sayable } from '../shared/sayable.ts';
-import type { Reading, Refusal, Setting, SettingValues } from '../shared/settings.ts';
+import { sayable } from './sayable.ts';
+import { choiceSetting, flagSetting, numberSetting, refused } from './settings.ts';
+import type { Reading, Refusal, Setting, SettingValues } from './settings.ts';
 
 const usual = notebookSettings;
 const accepted = <T>(value: T): Reading<T> => ({ ok: true, value });

@@ -6,7 +6,7 @@ import type { EngineName } from '../../src/network/trainer.ts';
 import type { RunNotice } from '../../src/run/run-notices.ts';
 import type { Run } from '../../src/run/run.ts';
 import type { RunStrings } from '../../src/strings/en/run.ts';
-import { formatCount, formatExact, formatNumber } from '../shared/number-format.ts';
+import { formatCount, formatExact, formatNumber } from './number-format.ts';
 
 const subscripts = '₀₁₂₃₄₅₆₇₈₉';
 

@@ -4,8 +4,8 @@
  */
 import { createRun } from '../../src/run/create-run.ts';
 import type { Run } from '../../src/run/run.ts';
-import { settingsFrom, startNames } from '../backprop-run/run-attributes.ts';
-import type { StartValues } from '../backprop-run/run-attributes.ts';
+import { settingsFrom, startNames } from './run-attributes.ts';
+import type { StartValues } from './run-attributes.ts';
 
 export class OwnRun {
   #run: Run | undefined;
