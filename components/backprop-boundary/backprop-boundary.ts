@@ -2,7 +2,7 @@
  * <backprop-boundary>: what a network answers for every point of the plane, painted from the answers of the engine
  * that trains it. The points it learns from lie in it and can be moved, added and taken away.
  */
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { boundaryStrings } from '../../src/strings/en/boundary.ts';
 import type { BoundaryStrings } from '../../src/strings/en/boundary.ts';
@@ -25,16 +25,17 @@ import { Ruler } from '../shared/ruler.ts';
 import { BoundaryPainter } from './boundary-paint.ts';
 import { boundaryStyles, planeStyles } from './boundary-styles.ts';
 import { hintOf, renderPointTools } from './boundary-tools.ts';
-import { pointName, pointSentence, renderPointTable, summaryOf } from './boundary-words.ts';
+import { pointSentence, renderPointTable, summaryOf } from './boundary-words.ts';
 import type { BoundaryView, Drawn } from './boundary-words.ts';
 import { contourLines } from './contour.ts';
 import type { PlanePoint } from './contour.ts';
-import { barLabels, contourPath, inPicture, planeMargins, planeTicks } from './plane-frame.ts';
-import { toX, toY } from './plane.ts';
+import { planeMargins } from './plane-frame.ts';
+import { renderLines } from './plane-lines.ts';
 import type { PlaneView } from './plane.ts';
 import { PointHand } from './point-hand.ts';
 import type { PointTool } from './point-hand.ts';
-import { hasBorder, truthPath } from './truth.ts';
+import { renderPointList } from './point-list.ts';
+import { hasBorder } from './truth.ts';
 
 const settings = {
   ...commonSettings,
@@ -335,104 +336,27 @@ export class BackpropBoundary extends LabElement {
   #renderStage(run: Run, words: BoundaryStrings): TemplateResult {
     const view = this.#view();
     const drawn = this.#draw();
+    const boundary = this.#boundaryView(run, words);
     const { scale } = this.#theme.tokens;
     const height = view ? view.top + view.size + planeMargins.bottom * scale : 0;
     return html`<div class="plane-stage" part="plane" .style=${height > 0 ? `block-size: ${height}px` : ''}>
       <div class="ruler"></div>
-      <canvas
-        class="field"
-        role="img"
-        aria-label=${summaryOf(this.#boundaryView(run, words), drawn)}
-      ></canvas>
-      ${view ? this.#renderLines(run, view, drawn, words, height) : nothing}
+      <canvas class="field" role="img" aria-label=${summaryOf(boundary, drawn)}></canvas>
+      ${view ? renderLines({ boundary, view, drawn, scale, width: this.width, height, showTruth: this.showTruth }) : nothing}
       <canvas class="marks" aria-hidden="true"></canvas>
-      ${view ? this.#renderPoints(run, view, words) : nothing}
+      ${
+        view && this.shows('points')
+          ? renderPointList({
+              boundary,
+              view,
+              hand: this.#hand,
+              mayChange: this.#mayChange,
+              onKey: (event) => this.#handleUndoKey(event),
+              onBlur: () => this.#handleBlur(),
+            })
+          : nothing
+      }
     </div>`;
-  }
-
-  #renderLines(
-    run: Run,
-    view: PlaneView,
-    drawn: Drawn | undefined,
-    words: BoundaryStrings,
-    height: number,
-  ): TemplateResult {
-    const { scale } = this.#theme.tokens;
-    const { data } = run.settings;
-    const onlyName =
-      drawn && drawn.lines.length === 0 ? this.#classNames(run)[drawn.share > 0 ? 1 : 0] : undefined;
-    const { left, top, size } = view;
-    return html`<svg
-      class="plot"
-      width=${this.width}
-      height=${height}
-      viewBox="0 0 ${this.width} ${height}"
-      aria-hidden="true"
-    >
-      <svg
-        x=${left}
-        y=${top}
-        width=${size}
-        height=${size}
-        viewBox="${left} ${top} ${size} ${size}"
-        overflow="hidden"
-      >
-        ${this.showTruth && hasBorder(data) ? svg`<path class="truth" d=${truthPath(data, view)}/>` : nothing}
-        <path class="contour" d=${contourPath(drawn?.lines ?? [], view)} />
-      </svg>
-      ${planeTicks(view, this.language, scale)} ${barLabels(view, this.language, scale)}
-      ${inPicture(view, onlyName && words.noLineShort({ name: onlyName }), scale)}
-    </svg>`;
-  }
-
-  /** The list that the keyboard walks along; only the chosen point and its neighbours stand in it as elements. */
-  #renderPoints(run: Run, view: PlaneView, words: BoundaryStrings): TemplateResult | typeof nothing {
-    if (!this.shows('points')) return nothing;
-    const boundary = this.#boundaryView(run, words);
-    const { chosen } = boundary;
-    const from = Math.max(0, (chosen ?? 0) - 1);
-    const shown = [...boundary.inputs.keys()].slice(from, (chosen ?? 0) + 2);
-    const { left, top, size } = view;
-    return html`<div
-        class="points"
-        part="points"
-        role="listbox"
-        tabindex="0"
-        aria-label=${words.pointsName}
-        aria-describedby="help"
-        aria-activedescendant=${chosen === undefined ? nothing : `point-${chosen}`}
-        .style=${`left: ${left}px; top: ${top}px; inline-size: ${size}px; block-size: ${size}px`}
-        @pointerdown=${this.#hand.handleDown}
-        @pointermove=${this.#hand.handleMove}
-        @pointerup=${this.#hand.handleUp}
-        @pointercancel=${this.#hand.handleUp}
-        @lostpointercapture=${this.#hand.handleUp}
-        @click=${this.#hand.handleClick}
-        @keydown=${(event: KeyboardEvent) => {
-          this.#handleUndoKey(event);
-          this.#hand.handleKey(event);
-        }}
-        @blur=${() => this.#handleBlur()}
-      >
-        ${shown.map((index) => this.#renderPoint(view, boundary, index))}
-      </div>
-      <p class="visually-hidden" id="help">${this.#mayChange ? words.pointsHelp : words.hintLocked}</p>`;
-  }
-
-  #renderPoint(view: PlaneView, boundary: BoundaryView, index: number): TemplateResult {
-    const isChosen = index === boundary.chosen;
-    const isTaken = isChosen && (this.#hand.isTaken || this.#hand.isDragging);
-    const [x1, x2] = boundary.inputs[index];
-    return html`<div
-      class="point ${isTaken ? 'is-taken' : ''}"
-      id="point-${index}"
-      role="option"
-      aria-selected=${isChosen}
-      aria-setsize=${boundary.inputs.length}
-      aria-posinset=${index + 1}
-      aria-label=${pointName(boundary, index)}
-      .style=${`left: ${toX(view, x1) - view.left}px; top: ${toY(view, x2) - view.top}px`}
-    ></div>`;
   }
 
   #number(value: number): string {

@@ -16,7 +16,7 @@ import { Ruler } from '../shared/ruler.ts';
 import { undoOf } from '../shared/run-undo.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement, commonSettings } from '../shared/base-element.ts';
-import { choice, errorLine, numberField } from '../shared/controls.ts';
+import { errorLine } from '../shared/controls.ts';
 import { formatCount, formatFixed, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { choiceSetting, numberSetting, settingProperties, textSetting } from '../shared/settings.ts';
@@ -41,6 +41,7 @@ import type { NetworkView } from './network-words.ts';
 import { PartHand, partsOf } from './part-hand.ts';
 import { renderPartList } from './part-list.ts';
 import { UnitPainter } from './unit-paint.ts';
+import { renderViews } from './view-choice.ts';
 import { renderWeightField } from './weight-field.ts';
 
 const settings = {
@@ -346,7 +347,8 @@ export class BackpropNetwork extends LabElement {
     const readout = this.#readoutOf(run);
     return html`${this.#renderDrawing(run, readout, words)}
     ${readout ? this.#renderDetail(run, readout, words) : nothing} ${this.#renderEdit(run, readout, words)}
-    ${this.#renderViews(run, words)} ${readout ? this.#renderTable(run, readout, words) : nothing}`;
+    ${this.shows('show') ? this.#renderViews(run, words) : nothing}
+    ${readout ? this.#renderTable(run, readout, words) : nothing}`;
   }
 
   #renderDrawing(run: Run, readout: RunReadout | undefined, words: NetworkFigureStrings): TemplateResult {
@@ -372,16 +374,6 @@ export class BackpropNetwork extends LabElement {
           ${layout ? layout.columns.map((column) => this.#renderMore(run, column, words)) : nothing}
         </div>
       </div>`;
-  }
-
-  /** While it plays nobody reads the sentence, and the largest of 180,000 weights need not be looked for each frame. */
-  #summary(run: Run, readout: RunReadout, words: NetworkFigureStrings): string {
-    const last = this.#said;
-    const isFresh = last?.spec === run.spec && (last.readout === readout || run.isPlaying);
-    if (last && isFresh && last.words === words.title) return last.text;
-    const text = summaryOf(this.#networkView(run, readout, words));
-    this.#said = { spec: run.spec, readout, words: words.title, text };
-    return text;
   }
 
   #renderLines(
@@ -463,33 +455,26 @@ export class BackpropNetwork extends LabElement {
     ${line}`;
   }
 
-  #renderViews(run: Run, words: NetworkFigureStrings): TemplateResult | typeof nothing {
-    if (!this.shows('show')) return nothing;
-    const option = (value: Shown) => ({ value, label: words.show[value], name: words.showNames[value] });
-    return html`<div class="views">
-      ${choice<Shown>({
-        label: words.showName,
-        group: 'show',
-        value: this.show,
-        options: [option('weights'), option('forward'), option('backward')],
-        disabled: this.isLocked('show'),
-        onChange: (show) => this.change({ show }),
-      })}
-      ${
-        this.show === 'weights'
-          ? nothing
-          : numberField({
-              label: words.point,
-              name: words.pointName,
-              value: Math.min(this.point, run.data.train.inputs.length),
-              min: 0,
-              max: run.data.train.inputs.length,
-              step: 1,
-              disabled: this.isLocked('show'),
-              onInput: (point) => this.change({ point: Math.round(point) }, 'point'),
-            })
-      }
-    </div>`;
+  #renderViews(run: Run, words: NetworkFigureStrings): TemplateResult {
+    return renderViews({
+      shown: this.show,
+      point: this.point,
+      points: run.data.train.inputs.length,
+      words,
+      isLocked: this.isLocked('show'),
+      onShow: (show) => this.change({ show }),
+      onPoint: (point) => this.change({ point }, 'point'),
+    });
+  }
+
+  /** While it plays nobody reads the sentence, and the largest of 180,000 weights need not be looked for each frame. */
+  #summary(run: Run, readout: RunReadout, words: NetworkFigureStrings): string {
+    const last = this.#said;
+    const isFresh = last?.spec === run.spec && (last.readout === readout || run.isPlaying);
+    if (last && isFresh && last.words === words.title) return last.text;
+    const text = summaryOf(this.#networkView(run, readout, words));
+    this.#said = { spec: run.spec, readout, words: words.title, text };
+    return text;
   }
 
   #renderTable(run: Run, readout: RunReadout, words: NetworkFigureStrings): TemplateResult {

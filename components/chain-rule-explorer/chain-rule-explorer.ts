@@ -16,17 +16,16 @@ import { Announcer } from '../shared/announcer.ts';
 import { LabElement } from '../shared/base-element.ts';
 import { baseStyles } from '../shared/base-styles.ts';
 import { LabChart } from '../shared/chart.ts';
-import { button, caption, choice, moreSettings, numberField, sliderField } from '../shared/controls.ts';
-import { HighlightController, breakableFormula, formula } from '../shared/formula.ts';
+import { caption, choice, sliderField } from '../shared/controls.ts';
+import { HighlightController, formula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatExact, formatNumber } from '../shared/number-format.ts';
 import { refused, settingProperties, type Refusal } from '../shared/settings.ts';
 import { expressionRefusal } from '../shared/symbolic-reading.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { buildChain, readFunction, type ExplorerChain, type Role } from './explorer-chain.ts';
-import { productEquation } from './explorer-formulas.ts';
 import { heightOf, plotNames, plotOf, type PlotName, type PlotScene } from './explorer-plots.ts';
-import { readChain, shownSign, type Reading } from './explorer-reading.ts';
+import { readChain, type Reading } from './explorer-reading.ts';
 import { firstMiddle, presetOf, roles, settings, spelledForField } from './explorer-settings.ts';
 import { explorerStyles } from './explorer-styles.ts';
 import { statusSentences, stretchSentence } from './explorer-words.ts';
@@ -34,6 +33,8 @@ import { FunctionChoices } from './function-choices.ts';
 import { createFields, type FunctionFields } from './function-fields.ts';
 import { renderNumbers } from './numbers-table.ts';
 import { renderTitle, titleFormulas, type TitleFormulas, type TitleView } from './plot-titles.ts';
+import { renderEquation } from './product-equation.ts';
+import { renderRange } from './range-fields.ts';
 import { grownScale, ladderScale, renderLadder, type LadderScale } from './stretch-ladder.ts';
 
 /**
@@ -303,7 +304,9 @@ export class ChainRuleExplorer extends LabElement {
       <div class="plots" part="plots">${plotNames.map((name, index) => this.#renderPlot(name, index))}</div>
       <div class="foot">
         ${this.#renderLadder()}
-        <div class="sum">${this.#renderEquation()} ${this.#renderMove()}</div>
+        <div class="sum">
+          ${renderEquation(this.#titles, this.digits, this.language)} ${this.#renderMove()}
+        </div>
       </div>
       ${this.#renderMore()} ${this.#renderTable()}
       ${this.shows('caption') ? caption(this.#words.captionLead, this.#words.caption) : nothing}
@@ -378,7 +381,14 @@ export class ChainRuleExplorer extends LabElement {
   }
 
   #renderPlot(name: PlotName, index: number): TemplateResult {
-    const titles: TitleView = {
+    return html`<div class="plot-cell" part="plot plot-${name}">
+      <div class="plot-title">${renderTitle(name, this.#titles)}</div>
+      ${this.#plots[index].render()}
+    </div>`;
+  }
+
+  get #titles(): TitleView {
+    return {
       chain: this.#chain,
       reading: this.#reading,
       formulas: this.#formulas,
@@ -386,10 +396,6 @@ export class ChainRuleExplorer extends LabElement {
       number: this.#number,
       words: this.#words,
     };
-    return html`<div class="plot-cell" part="plot plot-${name}">
-      <div class="plot-title">${renderTitle(name, titles)}</div>
-      ${this.#plots[index].render()}
-    </div>`;
   }
 
   get #isStale(): boolean {
@@ -409,23 +415,6 @@ export class ChainRuleExplorer extends LabElement {
         lang: this.language,
       })}
       <p class="note">${this.#sentence}</p>
-    </div>`;
-  }
-
-  #renderEquation(): TemplateResult {
-    const { rates, slope } = this.#reading;
-    const isStale = this.#isStale;
-    const shown = rates.map(this.#number);
-    const sign = shownSign(rates, slope, this.digits, { lang: this.language });
-    const equation = productEquation(this.#chain, { rates: shown, slope: this.#number(slope), sign });
-    const label = this.#words.equation({ factors: [...shown].reverse(), slope: this.#number(slope), sign });
-    return html`<div
-      class="equation scroll-x ${isStale ? 'stale' : ''}"
-      part="equation"
-      role=${isStale ? 'group' : nothing}
-      aria-disabled=${isStale ? 'true' : nothing}
-    >
-      ${breakableFormula(equation, { class: 'big', display: true, label })}
     </div>`;
   }
 
@@ -463,32 +452,21 @@ export class ChainRuleExplorer extends LabElement {
 
   #renderMore(): TemplateResult | typeof nothing {
     if (!this.shows('range') && !this.shows('reset')) return nothing;
-    const words = this.#words;
-    const widget = this.strings('widget', widgetStrings);
-    const isLocked = this.isLocked('range');
-    const common = { step: 0.5, disabled: isLocked, format: this.#exact, onChange: this.#stop };
-    const [low, high] = this.#range;
-    const least = 0.1;
-    return moreSettings(
-      html`<div class="more-fields">
-        ${
-          this.shows('range')
-            ? html`${numberField({ ...common, label: words.from, name: words.from, value: low, min: -1e6, max: high - least, onInput: (xMin) => this.change({ xMin, xMax: high }, 'range') })}
-              ${numberField({ ...common, label: words.to, name: words.to, value: high, min: low + least, max: 1e6, onInput: (xMax) => this.change({ xMin: low, xMax }, 'range') })}
-              ${numberField({ ...common, label: words.cut, name: words.cut, value: this.yLimit, min: least, max: 1e6, onInput: (yLimit) => this.change({ yLimit }, 'range') })}`
-            : nothing
-        }
-        ${
-          this.shows('reset')
-            ? html`<div class="button-row">
-                ${button({ label: widget.undo, kind: 'bare', disabled: !this.canUndo, onClick: () => this.undo() })}
-                ${button({ label: widget.startAgain, kind: 'bare', onClick: () => this.reset() })}
-              </div>`
-            : nothing
-        }
-      </div>`,
-      { label: this.strings('controls', controlStrings).moreSettings },
-    );
+    return renderRange({
+      range: this.#range,
+      yLimit: this.yLimit,
+      canUndo: this.canUndo,
+      isLocked: this.isLocked('range'),
+      words: this.#words,
+      widget: this.strings('widget', widgetStrings),
+      moreSettings: this.strings('controls', controlStrings).moreSettings,
+      exact: this.#exact,
+      shows: (control) => this.shows(control),
+      change: (range) => this.change(range, 'range'),
+      onStop: this.#stop,
+      onUndo: () => this.undo(),
+      onReset: () => this.reset(),
+    });
   }
 
   #renderTable(): TemplateResult {

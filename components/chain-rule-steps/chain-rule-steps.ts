@@ -5,10 +5,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { parse } from '../../src/symbolic/parse.ts';
 import type { ChainLink } from '../../src/symbolic/decompose.ts';
-import { nameToMath } from '../../src/symbolic/math-names.ts';
 import { type SpeechPack, toSpeech } from '../../src/symbolic/speech.ts';
 import type { SyntaxTree } from '../../src/symbolic/syntax-tree.ts';
-import { dependsOn, variablesOf } from '../../src/symbolic/tree-walk.ts';
+import { variablesOf } from '../../src/symbolic/tree-walk.ts';
 import type { SymbolicWorkerPool } from '../../src/symbolic/worker-pool.ts';
 import { controlStrings } from '../../src/strings/en/controls.ts';
 import { speech } from '../../src/strings/en/speech.ts';
@@ -17,36 +16,33 @@ import { symbolicStrings, type SymbolicStrings } from '../../src/strings/en/symb
 import { widgetStrings } from '../../src/strings/en/widget.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { LabElement } from '../shared/base-element.ts';
-import { sliderField } from '../shared/controls.ts';
 import { ExpressionField } from '../shared/expression-field.ts';
 import { formula } from '../shared/formula.ts';
 import { HighlightController } from '../shared/highlight.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { type Refusal, type Settings, settingProperties, wordsSetting } from '../shared/settings.ts';
 import { expressionRefusal, readExpression, variableToUse } from '../shared/symbolic-reading.ts';
-import { fieldLimit, type NamedNumbers, valuesFor, VariableRanges } from '../shared/variable-values.ts';
+import { type NamedNumbers, valuesFor, VariableRanges } from '../shared/variable-values.ts';
 import type { StateValues } from '../shared/widget-state.ts';
 import { functionFormula, isLong, type Notation, placeFormula, shownNumber } from './chain-formulas.ts';
 import { type ChainModel, type ChainNumbers, modelOf } from './chain-model.ts';
 import { type CopyFormat, copyText } from './chain-texts.ts';
 import { presetChoice, sayName, variableChoice } from './choices.ts';
 import { judge, type Judgement } from './judgement.ts';
-import { linksTable } from './link-rows.ts';
+import { linksTable, noteOnChain } from './link-rows.ts';
 import type { Preset } from './presets.ts';
 import { productRow } from './product-row.ts';
-import { ScrollableFormulas } from './scrollable.ts';
 import { questionsOn } from './questions.ts';
+import { ScrollableFormulas } from './scrollable.ts';
 import { SecondOpinions } from './second-opinions.ts';
 import { directDerivativeRow, type SecondWayView, verdictRow } from './second-way.ts';
-import { stepsSettings } from './steps-settings.ts';
+import { quantityNames, stepsSettings } from './steps-settings.ts';
 import { stepsStyles } from './steps-styles.ts';
 import { type Copied, type StepSize, toolsRow } from './tools-row.ts';
+import { valuesRow } from './values-row.ts';
 
 /** While somebody types, nobody is asked about every letter. */
 const typingPause = 250;
-
-const quantityNames = (value: unknown): Set<string> =>
-  new Set(Array.isArray(value) ? value.filter((name) => typeof name === 'string').slice(0, 200) : []);
 
 /**
  * @summary A typed function: its links, their rates, the product, another way, and whether the two agree.
@@ -386,7 +382,7 @@ export class ChainRuleSteps extends LabElement {
 
   #renderLinks(numbers: ChainNumbers): TemplateResult {
     const model = this.#model;
-    const note = this.#noteOnChain();
+    const note = noteOnChain(model, this.#words);
     return this.#row(
       this.#words.links,
       html`${linksTable({
@@ -410,15 +406,6 @@ export class ChainRuleSteps extends LabElement {
       })}
       ${note ? html`<p class="notes">${note}</p>` : nothing}`,
     );
-  }
-
-  #noteOnChain(): string | undefined {
-    const { tree, variable, chain } = this.#model;
-    if (!dependsOn(tree, variable)) return this.#words.constant({ variable });
-    if (chain.links.length > 1) return undefined;
-    const isInTwoPlaces =
-      tree.kind === 'binary' && dependsOn(tree.left, variable) && dependsOn(tree.right, variable);
-    return isInTwoPlaces ? this.#words.oneLink({ variable }) : this.#words.oneSimpleLink;
   }
 
   #renderProduct(numbers: ChainNumbers): TemplateResult {
@@ -446,25 +433,17 @@ export class ChainRuleSteps extends LabElement {
 
   #renderValues(): unknown {
     if (!this.shows('values')) return nothing;
-    const { names } = this.#model;
-    const slider = (name: string) =>
-      sliderField({
-        label: formula(nameToMath(name)),
-        name: sayName(name, this.#speech),
-        value: this.#values[name],
-        ...this.#ranges.rangeOf(name, this.#values[name]),
-        fieldMin: -fieldLimit,
-        fieldMax: fieldLimit,
-        onInput: (value) => this.#handleValue(name, value),
-        onChange: () => this.endStep(),
-        words: this.strings('controls', controlStrings),
-        ...this.#reasonFor('values'),
-      });
-    return this.#row(
-      this.#words.values,
-      html`<div class="sliders ${names.length === 1 ? 'one' : ''}">${names.map(slider)}</div>`,
-      { part: 'values' },
-    );
+    const content = valuesRow({
+      names: this.#model.names,
+      values: this.#values,
+      ranges: this.#ranges,
+      words: this.strings('controls', controlStrings),
+      speech: this.#speech,
+      ...this.#reasonFor('values'),
+      onValue: (name, value) => this.#handleValue(name, value),
+      onEnd: () => this.endStep(),
+    });
+    return this.#row(this.#words.values, content, { part: 'values' });
   }
 
   /** The product against the direct derivative; worked out once for each formula and answer. */

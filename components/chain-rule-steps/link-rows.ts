@@ -3,6 +3,7 @@
  * A link that is opened adds its rule's lines under its own.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import { dependsOn } from '../../src/symbolic/tree-walk.ts';
 import type { ChainLink } from '../../src/symbolic/decompose.ts';
 import { derive, type Derivation, type DerivationStep, type RewriteLine } from '../../src/symbolic/derive.ts';
 import { type MathNode, mi, mo, mrow } from '../../src/symbolic/math-node.ts';
@@ -277,4 +278,13 @@ function rewriteLine(
       <div class="scroll-x" role="group" aria-label=${name}>${breakableFormula(equation)}</div>
     </div>
     ${rules ? html`<p class="rule-note">${view.words.usedRules({ rules })}</p>` : nothing}`;
+}
+
+/** What has to be said of a chain that is none: nothing moves with the letter, or there is one link only. */
+export function noteOnChain({ tree, variable, chain }: ChainModel, words: StepsStrings): string | undefined {
+  if (!dependsOn(tree, variable)) return words.constant({ variable });
+  if (chain.links.length > 1) return undefined;
+  const isInTwoPlaces =
+    tree.kind === 'binary' && dependsOn(tree.left, variable) && dependsOn(tree.right, variable);
+  return isInTwoPlaces ? words.oneLink({ variable }) : words.oneSimpleLink;
 }

@@ -17,3 +17,7 @@ export const stepsSettings = {
   notation: choiceSetting({ attribute: 'notation', default: 'leibniz', options: ['leibniz', 'lagrange'] }),
   steps: choiceSetting({ attribute: 'steps', default: 'coarse', options: ['coarse', 'fine'] }),
 };
+
+/** Names of quantities as a shared state lists them; whatever else stands there is passed over. */
+export const quantityNames = (value: unknown): Set<string> =>
+  new Set(Array.isArray(value) ? value.filter((name) => typeof name === 'string').slice(0, 200) : []);

@@ -7,18 +7,20 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
 import type { AreaName, EnglishAreas } from '../../src/strings/language.ts';
 import { languages } from '../../src/strings/registry.ts';
+import { baseStyles } from './base-styles.ts';
+import { faultSentence, renderFaults } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { keepOwnKeys } from './key-policy.ts';
 import { nearestLanguage, watchLanguage } from './language-watch.ts';
 import { registerFonts } from './math-font.ts';
 import { putStills } from './print-stills.ts';
+import type { SaveMenuOptions } from './save-menu.ts';
 import { sayable } from './sayable.ts';
 import { choiceSetting, refused, wordsSetting } from './settings.ts';
-import type { SaveMenuOptions } from './save-menu.ts';
 import type { Refusal, Settings } from './settings.ts';
 import { registerTokens } from './tokens.ts';
 import { StateHistory } from './widget-state.ts';
 import type { StateValues, WidgetState } from './widget-state.ts';
-import { baseStyles } from './base-styles.ts';
 
 /** Settings that every widget has; a widget spreads them into its own: `{ ...commonSettings, x: … }`. */
 export const commonSettings = {
@@ -37,10 +39,6 @@ export const commonSettings = {
 
 /** Events that stop at a widget which contains the one that fired them. */
 const widgetEvents = ['widget-ready', 'widget-error', 'state-change', 'expression-change', 'training-step'];
-
-interface Fault extends Refusal {
-  readonly setting: string;
-}
 
 /**
  * @summary The base of all widgets of the lab.
@@ -478,28 +476,17 @@ export abstract class LabElement extends LitElement {
   #renderFaults(): TemplateResult | typeof nothing {
     if (this.#faults.size === 0) return nothing;
     const words = this.strings('widget', widgetStrings);
-    return html`<div class="faults" part="faults" role="status">
-      <ul>
-        ${[...this.#faults.values()].map((fault) => html`<li>${this.#sentence(words, fault)}</li>`)}
-      </ul>
-    </div>`;
+    return renderFaults(
+      [...this.#faults.values()].map(
+        (fault) =>
+          this.refusalSentence(fault.setting, fault) ??
+          faultSentence(words, fault, this.#settings[fault.setting]?.attribute ?? fault.setting),
+      ),
+    );
   }
 
   /** A widget may have its own words for the refusals of its own settings. */
   protected refusalSentence(_setting: string, _refusal: Refusal): string | undefined {
     return undefined;
-  }
-
-  #sentence(words: typeof widgetStrings, fault: Fault): string {
-    const own = this.refusalSentence(fault.setting, fault);
-    if (own !== undefined) return own;
-    const name = this.#settings[fault.setting]?.attribute ?? fault.setting;
-    const known = Object.hasOwn(words.refused, fault.code)
-      ? (words.refused[fault.code as keyof typeof words.refused] as (v: object) => string)
-      : undefined;
-    return (
-      known?.({ name, ...fault.values }) ??
-      words.refusedOther({ name, given: String(fault.values['given'] ?? '') })
-    );
   }
 }
