@@ -16,6 +16,7 @@ import { controlsTable } from './builder-controls.ts';
 import { slideParts } from './builder-slides.ts';
 import { chooseText, copyText } from './copy.ts';
 import { loadingHelp } from './embed-help.ts';
+import { takeHeight } from './frame-height.ts';
 import { companionsOf, compose } from './embed-request.ts';
 import type { Embedded, EmbeddedClass } from './embed-request.ts';
 import {
@@ -168,14 +169,8 @@ export function startBuilder(): () => void {
     else place.replaceChildren(content);
   }
 
-  const hearFrames = ({ source, origin, data }: MessageEvent): void => {
-    const { type, height } = Object(data) as { type?: unknown; height?: unknown };
-    if (!tellsHeight || origin !== location.origin || type !== 'backprop-lab:height') return;
-    const frame = [...at('preview').querySelectorAll('iframe')].find(
-      ({ contentWindow }) => contentWindow === source,
-    );
-    if (frame && typeof height === 'number' && height > 0 && height < 20_000)
-      frame.style.height = `${Math.ceil(height)}px`;
+  const hearFrames = (event: MessageEvent): void => {
+    if (tellsHeight) takeHeight(event, [...at('preview').querySelectorAll('iframe')]);
   };
 
   function sayControls(): void {

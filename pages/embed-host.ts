@@ -1,26 +1,10 @@
-/**
- * For the page that frames a figure: gives each frame the height of what is in it. It hears only frames of its own
- * page, only from the server that the frame was loaded from, and takes nothing from them but a number.
- */
+/** For the page that frames figures: gives each frame the height of what is in it (frame-height.ts). */
+import { takeHeight } from './frame-height.ts';
+
 const frames = (): HTMLIFrameElement[] =>
   [...document.querySelectorAll('iframe')].filter((frame) => /\/embed\.html([?#]|$)/.test(frame.src));
 
-/** A frame in a sandbox has no origin of its own. */
-const originOf = ({ sandbox, src }: HTMLIFrameElement): string =>
-  sandbox.length > 0 && !sandbox.contains('allow-same-origin')
-    ? 'null'
-    : new URL(src, document.baseURI).origin;
-
-/** More than any figure; what is higher scrolls. */
-const highest = 20_000;
-
-addEventListener('message', ({ source, origin, data }: MessageEvent) => {
-  const { type, height } = Object(data) as { type?: unknown; height?: unknown };
-  if (type !== 'backprop-lab:height' || typeof height !== 'number' || !(height > 0 && height <= highest))
-    return;
-  const frame = frames().find(({ contentWindow }) => contentWindow === source);
-  if (frame && originOf(frame) === origin) frame.style.height = `${Math.ceil(height)}px`;
-});
+addEventListener('message', (event) => takeHeight(event, frames()));
 
 /** A figure that was there before this script is asked once more. */
 const ask = (): void =>
@@ -30,4 +14,3 @@ const ask = (): void =>
   );
 if (document.readyState === 'complete') ask();
 else addEventListener('load', ask);
-export {};

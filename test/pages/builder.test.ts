@@ -10,6 +10,7 @@ import { attributeHelp, loadingHelp, widgetHelp } from '../../pages/embed-help.t
 import { targets } from '../../pages/builder-code.ts';
 import { sayPage } from '../../pages/page-words.ts';
 import { pageLanguages } from '../../src/strings/page-language.ts';
+import { twoFrames } from '../helpers/fixture.ts';
 import { brokenLayout, passOverSecondTurns } from '../helpers/look.ts';
 import { inDress, pseudoPages, twice } from '../strings/pseudo.ts';
 
@@ -246,6 +247,7 @@ describe('the builder and the help of the embed page in another language', () =>
       const faults: string[] = [];
       for (const width of [320, 1280]) {
         page.style.inlineSize = `${width}px`;
+        for (let turn = 0; turn < 3; turn++) await twoFrames();
         for (const target of ['tag', 'slides']) {
           choose('targets', target);
           faults.push(...brokenLayout(page).map((fault) => `${width} ${target}: ${fault}`));

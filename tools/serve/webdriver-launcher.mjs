@@ -65,6 +65,18 @@ class WebDriverLauncher {
     await this.#command('POST', '/url', { url });
   }
 
+  /** Runs a function in the page and answers what its promise gives. */
+  async evaluate(inPage, ...values) {
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve((${inPage})(...[...arguments].slice(0, -1))).then(
+        (value) => done({ value: value ?? null }),
+        (error) => done({ error: String(error?.stack ?? error) }),
+      );`;
+    const answer = await this.#command('POST', '/execute/async', { script, args: values });
+    if (answer.error) throw new Error(`${this.name}: ${answer.error}`);
+    return answer.value;
+  }
+
   isActive(id) {
     return this.#active.has(id);
   }

@@ -1,0 +1,55 @@
+// Firefox and WebKit over the built files, where they are installed: as little of a browser as the tests need.
+import puppeteer from 'puppeteer-core';
+import { ensureDisplay, findFirefox, findWebKitDriver } from '../../tools/browsers.mjs';
+import { webDriverLauncher } from '../../tools/serve/webdriver-launcher.mjs';
+
+/**
+ * @typedef {object} SmallBrowser
+ * @property {(address: string) => Promise<void>} open
+ * @property {(inPage: Function, ...values: unknown[]) => Promise<unknown>} evaluate
+ * @property {(key: string) => Promise<void>} press
+ * @property {() => Promise<void>} close
+ */
+
+/** @returns {Promise<SmallBrowser>} */
+async function startFirefox(executablePath) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    // Headless Firefox has no WebGL; on the display that ensureDisplay starts it has.
+    headless: false,
+    extraPrefsFirefox: { 'webgl.force-enabled': true },
+  });
+  const page = await browser.newPage();
+  return {
+    open: async (address) => void (await page.goto(address)),
+    evaluate: (inPage, ...values) => page.evaluate(inPage, ...values),
+    press: (key) => page.keyboard.press(key),
+    close: () => browser.close(),
+  };
+}
+
+/** @returns {Promise<SmallBrowser>} */
+async function startWebKit(command) {
+  const driver = webDriverLauncher({
+    name: 'WebKit',
+    command,
+    commandArguments: (port) => [`--port=${port}`],
+  });
+  return {
+    open: (address) => driver.startSession('page', address),
+    evaluate: (inPage, ...values) => driver.evaluate(inPage, ...values),
+    press: (key) => driver.sendKeys('page', [key]),
+    close: () => driver.stop(),
+  };
+}
+
+/** @returns {Promise<Map<string, () => Promise<SmallBrowser>>>} how each that is there is started */
+export async function otherBrowsers() {
+  const found = new Map();
+  const [firefox, webKit] = [findFirefox(), findWebKitDriver()];
+  if ((!firefox && !webKit) || !(await ensureDisplay())) return found;
+  if (firefox) found.set('Firefox', () => startFirefox(firefox.path));
+  if (webKit) found.set('WebKit', () => startWebKit(webKit.path));
+  return found;
+}
