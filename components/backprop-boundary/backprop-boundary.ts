@@ -310,6 +310,10 @@ export class BackpropBoundary extends LabElement {
 
   // ---- render ----
 
+  protected override get saves() {
+    return { run: this.#joined.current };
+  }
+
   override get isDrawn(): boolean {
     return this.#joined.isRead;
   }

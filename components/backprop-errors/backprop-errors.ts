@@ -206,6 +206,10 @@ export class BackpropErrors extends LabElement {
 
   // ---- render ----
 
+  protected override get saves() {
+    return { run: this.#joined.current };
+  }
+
   override get isDrawn(): boolean {
     return this.#joined.isRead;
   }

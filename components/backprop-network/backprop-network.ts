@@ -325,6 +325,10 @@ export class BackpropNetwork extends LabElement {
 
   // ---- render ----
 
+  protected override get saves() {
+    return { run: this.#joined.current };
+  }
+
   override get isDrawn(): boolean {
     return this.#joined.isRead;
   }

@@ -116,6 +116,8 @@ export class BackpropRun extends LabElement implements RunHost {
   #steps: TrainingSteps | undefined;
   #failure: RunFailure | undefined;
   #stash: Stash | undefined;
+  /** Asked for before there was a run to take it. */
+  #earlySpeed: RunSpeed | undefined;
   /** What was asked for last, until the run stands there: a run that is on its way knows it not yet. */
   #pending: { readonly state: RunStateData; readonly run: Run } | undefined;
   /** Where the run was to begin: an engine that never came leaves nothing else to go by. */
@@ -158,7 +160,7 @@ export class BackpropRun extends LabElement implements RunHost {
     // A missing engine is said in the element; the picture of that is complete too.
     await this.#run?.ready.catch(() => undefined);
     if (!this.autoplay || !this.#run || this.#run.failure) return;
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) this.#run.play({ speed: this.speed });
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) this.#run.play();
   }
 
   /** Makes the run: from where it left off, or from the attributes. */
@@ -169,7 +171,8 @@ export class BackpropRun extends LabElement implements RunHost {
     const run = this.#run;
     if (!run) return;
     if (stash) this.#expect(run, stash.state);
-    run.setSpeed(stash?.speed ?? this.speed);
+    run.setSpeed(stash?.speed ?? this.#earlySpeed ?? this.speed);
+    this.#earlySpeed = undefined;
     const steps = new TrainingSteps(run, (detail) => this.dispatch('training-step', detail), stash?.told);
     this.#steps = steps;
     this.#listening = run.subscribe(() => {
@@ -339,18 +342,29 @@ export class BackpropRun extends LabElement implements RunHost {
       changes: [],
       epoch: this.at,
     };
-    return { ...rest, speed: run?.speed ?? this.speed };
+    return { ...rest, speed: run?.speed ?? this.#restingSpeed };
   }
 
   protected override initialExtraState(): StateValues {
     return { settings: settingsFrom(this), changes: [], epoch: this.at, speed: this.speed };
   }
 
+  /** How fast it will play once there is a run again. */
+  get #restingSpeed(): RunSpeed {
+    return this.#stash?.speed ?? this.#earlySpeed ?? this.speed;
+  }
+
+  #takeSpeed(speed: RunSpeed): void {
+    if (this.#run) this.#run.setSpeed(speed);
+    else if (this.#stash) this.#stash = { ...this.#stash, speed };
+    else this.#earlySpeed = speed;
+  }
+
   protected override applyExtraState(values: StateValues): void {
     const { speed, ...rest } = values;
     if (speed !== undefined) {
       const reading = playAttributes.speed.check(speed);
-      if (reading.ok) this.#run?.setSpeed(reading.value);
+      if (reading.ok) this.#takeSpeed(reading.value);
       else this.refuse('speed', reading);
     }
     if (!('settings' in rest) && !('changes' in rest) && !('epoch' in rest)) return;
@@ -358,7 +372,7 @@ export class BackpropRun extends LabElement implements RunHost {
       const state = readState({ ...this.extraState(), ...rest, version: 1 });
       const run = this.#run;
       if (!run) {
-        this.#stash = { state, wasPlaying: false, speed: this.speed, told: '' };
+        this.#stash = { state, wasPlaying: false, speed: this.#restingSpeed, told: '' };
         if (this.isConnected) this.requestUpdate();
         return;
       }

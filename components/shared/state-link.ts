@@ -110,11 +110,12 @@ export function sectionToState(section: LinkSection, widget: LinkedClass, start:
   const unknown: string[] = [];
   const ofRun = new Map<string, string>();
   const isRun = (widget.linkForm ?? 'settings') !== 'settings';
+  const speed = speedSetting(widget);
   for (const [key, text] of section.values) {
     const field = fields.get(key);
     const runKey = Object.hasOwn(runAliases, key) ? runAliases[key] : key;
     if (field) state[field.name] = readValue(field.setting, text);
-    else if (isRun && key === 'speed') state['speed'] = readValue(speedSetting(widget), text);
+    else if (key === 'speed' && speed) state['speed'] = readValue(speed, text);
     else if (isRun && runLinkKeys.includes(runKey)) ofRun.set(runKey, text);
     else unknown.push(key);
   }

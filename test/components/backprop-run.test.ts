@@ -98,6 +98,22 @@ describe('<backprop-run>', () => {
     expect(run.data.test?.inputs.length).to.equal(12);
   });
 
+  it('keeps the speed of a state that came before there was a run, and of one that came while it was away', async () => {
+    const element = document.createElement('backprop-run') as BackpropRun;
+    element.engine = 'cpu-float64';
+    element.setState({ ...element.getState(), speed: 7 });
+    expect(element.getState()['speed']).to.equal(7);
+    document.body.append(element);
+    await element.ready;
+    expect(element.current?.speed).to.equal(7);
+    element.remove();
+    element.setState({ ...element.getState(), speed: 9 });
+    document.body.append(element);
+    await element.updateComplete;
+    expect(element.current?.speed).to.equal(9);
+    element.remove();
+  });
+
   it('takes own points', async () => {
     const { run } = await mount(
       html`<backprop-run engine="cpu-float64" data="own" points="0,0,0; 1,1,1; -1,2,1"></backprop-run>`,

@@ -11,6 +11,7 @@ import { ChainRuleMachine } from '../../../components/chain-rule-machine/chain-r
 import type { LabElement } from '../../../components/shared/base-element.ts';
 import { defineElement } from '../../../components/shared/define.ts';
 import { stateFromRunJson } from '../../../src/export/run-json.ts';
+import { languages } from '../../../src/strings/registry.ts';
 import type { Run } from '../../../src/run/run.ts';
 import { expectAccessible } from '../../helpers/accessibility.ts';
 import { expectNoViolations } from '../../helpers/csp.ts';
@@ -124,6 +125,33 @@ describe('saving', () => {
     const inner = all(widget.renderRoot, '*').filter((part) => part.shadowRoot?.querySelector('.save'));
     expect(inner.map(({ localName }) => localName)).to.deep.equal([]);
   });
+
+  for (const tag of ['boundary', 'network', 'errors', 'weights'].map((name) => `backprop-${name}`))
+    it(`<${tag}> offers the numbers of its training where it stands by itself, and programs in the reader’s language`, async () => {
+      const place = document.createElement('backprop-run') as LabElement;
+      place.setAttribute('engine', 'cpu-float64');
+      place.setAttribute('at', '4');
+      const figure = document.createElement(tag) as LabElement;
+      place.append(figure);
+      document.body.append(place);
+      await Promise.all([place.ready, figure.ready]);
+      await until(
+        () => figure.shadowRoot?.querySelector('details.save') !== null,
+        'there is something to save',
+      );
+      const { press } = await openMenu(figure);
+      const curves = await (await press('curves')).blob.text();
+      expect(curves.trim().split('\n')).to.have.length(1 + 5);
+      expect(JSON.parse(await (await press('json')).blob.text())).to.be.an('object');
+      if (tag === 'backprop-errors') {
+        await languages.request('de');
+        figure.lang = 'de';
+        await settled(figure);
+        const { press: pressAgain } = await openMenu(figure);
+        expect(await (await pressAgain('numpy')).blob.text()).to.contain('Ein Training aus backprop-lab');
+      }
+      place.remove();
+    });
 
   it('a drawing as SVG: shapes and words that any program reads, with the colours of the theme', async () => {
     for (const theme of ['light', 'dark'] as const) {

@@ -216,6 +216,21 @@ describe('links', () => {
     expect(readPairs(`a=${'1'.repeat(3_000_000)}`)).to.deep.equal([]);
   });
 
+  it('says of a speed that the widget has none of, as of any other name', () => {
+    for (const [tag, isKnown] of [
+      ['backprop-run', true],
+      ['backprop-trainer', true],
+      ['backprop-ledger', false],
+      ['chain-rule-steps', false],
+    ] as const) {
+      const [section] = readSections(`#w=${tag}&speed=5`);
+      const element = document.createElement(tag) as LabElement;
+      const { state, unknown } = sectionToState(section, classes.get(tag)!, element.getStart());
+      expect(unknown, tag).to.deep.equal(isKnown ? [] : ['speed']);
+      expect(state['speed'], tag).to.equal(isKnown ? 5 : undefined);
+    }
+  });
+
   const hostile = [
     'w=chain-rule-explorer&x=1e999',
     'w=chain-rule-explorer&x=banana',
