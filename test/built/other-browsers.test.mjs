@@ -104,6 +104,9 @@ for (const [name, start] of await otherBrowsers()) {
         };
         await soon(() => !at('copy').disabled && at('code').textContent !== '');
         document.querySelector('#targets input[value="iframe"]').click();
+        // The frame is loaded where it is seen.
+        await soon(() => at('preview').querySelector('iframe'));
+        at('preview').scrollIntoView();
         await soon(() => Number.parseFloat(at('preview').querySelector('iframe')?.style.height) > 250);
         return at('code').textContent;
       });

@@ -70,10 +70,10 @@ class WebDriverLauncher {
     const script = `const done = arguments[arguments.length - 1];
       Promise.resolve((${inPage})(...[...arguments].slice(0, -1))).then(
         (value) => done({ value: value ?? null }),
-        (error) => done({ error: String(error?.stack ?? error) }),
+        (error) => done({ fault: String(error) }),
       );`;
     const answer = await this.#command('POST', '/execute/async', { script, args: values });
-    if (answer.error) throw new Error(`${this.name}: ${answer.error}`);
+    if (answer.fault) throw new Error(`${this.name}: ${answer.fault}`);
     return answer.value;
   }
 
