@@ -6,7 +6,7 @@ import type { GpuContext } from '../context.ts';
 import type { NetworkPlan } from '../network-plan.ts';
 import { createTexture } from '../textures.ts';
 import type { GpuTexture } from '../textures.ts';
-import { createTiles, outputShape, tileShape } from './tiles.ts';
+import { createTiles, outputShape, pointTiles } from './tiles.ts';
 import type { TileMatrix } from './tiles.ts';
 
 export interface PointTensors {
@@ -34,10 +34,10 @@ export function createPointTensors(
   const { width, height } = outputs;
   return {
     points,
-    below: sizes.slice(0, depth).map((units) => createTiles(context, tileShape(points, units))),
+    below: sizes.slice(0, depth).map((units) => createTiles(context, pointTiles(points, units))),
     delta: sizes
       .slice(1)
-      .map((units, layer) => createTiles(context, layer === depth - 1 ? outputs : tileShape(points, units))),
+      .map((units, layer) => createTiles(context, layer === depth - 1 ? outputs : pointTiles(points, units))),
     targets: createTiles(context, outputs),
     losses: createTexture(context, { format: 'RGBA32F', width, height, layers: 1 }),
     gradient: createTexture(context, { format: 'RGBA32F', ...gradient, layers: 8 }),

@@ -29,6 +29,9 @@ export function fetchTexel(sampler: string, width: number, x: string, v: string,
   return `texture(${sampler}, vec3(${middle(x, width)}, ${v}, ${layer}))`;
 }
 
+/** Where a row of tiles of a tensor of points lies: `firstRow` is the middle of the first one. */
+export const pointRow = (s: string): string => `(float(${s}) + firstRow) * pointStep`;
+
 /** A tensor of points: its height is a uniform, since points come and go. */
 export function fetchPoints(
   sampler: string,
@@ -39,7 +42,7 @@ export function fetchPoints(
   y: string,
 ): string {
   const layer = `${row * shape.lanes + lane}.0`;
-  return fetchTexel(sampler, shape.width, x, `(float(${y}) + 0.5) * pointStep`, layer);
+  return fetchTexel(sampler, shape.width, x, pointRow(y), layer);
 }
 
 /** One number a point, four points a texel: texel s lies at x = s % 2, y = s / 2. */
@@ -76,6 +79,8 @@ export function assemble({ samplers, outputs, functions = [], body }: ShaderPart
 ${samplers.map((name) => `uniform sampler2DArray ${name};`).join('\n')}
 uniform int points;
 uniform float pointStep;
+uniform float firstRow;
+uniform int topRow;
 uniform float pairStep;
 uniform int atlasTop;
 uniform int tilesPerChunk;
@@ -89,7 +94,7 @@ ${outs.join('\n')}
 ${logistic}
 ${functions.join('\n')}
 void main() {
-  int X = int(gl_FragCoord.x), Y = int(gl_FragCoord.y);
+  int X = int(gl_FragCoord.x), Y = int(gl_FragCoord.y) - topRow;
 ${body.map((line) => `  ${line}`).join('\n')}
 }
 `;

@@ -52,7 +52,7 @@ const recordGrid = { columns: 64, rows: 8 } as const;
 /** Chunks that a gradient's sum over points may be cut into: more fragments at work, more to add up afterwards. */
 const manyChunks = 4;
 /** Fewest tiles of 4 points in a chunk. */
-const tilesInChunk = 64;
+const tilesInChunk = 32;
 /** Chunks must be at least this much faster to be chosen: they pay on a real GPU and not on a software one. */
 const chunkGain = 1.2;
 
@@ -196,9 +196,10 @@ export class TiledForm implements TrainingForm {
   }
 
   /** From one row of tiles to the next, and from one pair of packed texels to the next. */
-  get #pointSteps(): { pointStep: number; pairStep: number } {
+  get #pointSteps(): { pointStep: number; firstRow: number; pairStep: number } {
     const { below, targets } = this.#current;
-    return { pointStep: 1 / below[0].height, pairStep: 1 / targets.height };
+    const [{ height, top }] = below;
+    return { pointStep: 1 / height, firstRow: top + 0.5, pairStep: 1 / targets.height };
   }
 
   #pointUniforms(points: number): Pick<Pass, 'integers' | 'floats'> {
@@ -223,8 +224,8 @@ export class TiledForm implements TrainingForm {
       [source.texture, weights.now, ...(isLast ? [batch.targets.texture] : [])],
       target,
       {
-        viewport: [0, 0, written.width, rowsOf(written, batch.points)],
-        integers: { ...integers, atlasTop: this.#atlas.weightLayers[layer].top },
+        viewport: [0, written.top, written.width, rowsOf(written, batch.points)],
+        integers: { ...integers, topRow: written.top, atlasTop: this.#atlas.weightLayers[layer].top },
         floats,
         fetches: source.blocks * (4 + (written.isPacked ? 1 : 4 * written.lanes)),
       },
@@ -240,8 +241,8 @@ export class TiledForm implements TrainingForm {
       [delta[layer].texture, this.#state[0].now, below[layer].texture],
       this.#target(written.texture),
       {
-        viewport: [0, 0, written.width, Math.ceil(points / 4)],
-        integers: { ...integers, atlasTop: this.#atlas.weightLayers[layer].top },
+        viewport: [0, written.top, written.width, Math.ceil(points / 4)],
+        integers: { ...integers, topRow: written.top, atlasTop: this.#atlas.weightLayers[layer].top },
         floats,
         fetches: delta[layer].isPacked
           ? 1 + 5 * written.lanes
@@ -353,7 +354,8 @@ export class TiledForm implements TrainingForm {
     points: number,
   ): Pass {
     return this.#pass(name, [order, source.texture], this.#target(written.texture), {
-      viewport: [0, 0, written.width, rowsOf(written, points)],
+      viewport: [0, written.top, written.width, rowsOf(written, points)],
+      integers: { topRow: written.top },
       floats: this.#pointSteps,
       fetches: 1 + written.layers,
     });
@@ -381,7 +383,7 @@ export class TiledForm implements TrainingForm {
 
   /** Tries both ways of summing over the points, each twice, and keeps the faster one. */
   async chooseChunks(): Promise<void> {
-    if (this.#current.below[0].height < manyChunks * tilesInChunk) return;
+    if (this.#current.points < 4 * manyChunks * tilesInChunk) return;
     await this.prepare();
     const few = Math.min(await this.#timeGradients(1), await this.#timeGradients(1));
     const many = Math.min(await this.#timeGradients(manyChunks), await this.#timeGradients(manyChunks));

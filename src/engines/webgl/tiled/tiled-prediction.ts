@@ -96,8 +96,8 @@ export class TiledPrediction {
         inputs: [source.texture, weights],
         target: targets[layer],
         viewport: [0, 0, written.width, Math.ceil(points / 4)],
-        integers: { atlasTop: this.#atlas.weightLayers[layer].top },
-        floats: { pointStep: 1 / source.height },
+        integers: { topRow: 0, atlasTop: this.#atlas.weightLayers[layer].top },
+        floats: { pointStep: 1 / source.height, firstRow: 0.5 },
         fetches: source.blocks * (4 + 4 * written.lanes),
       };
       yield* drawPass(this.#context, pass);

@@ -19,6 +19,7 @@ import {
   overBlocks,
   range,
   slopeOfFour,
+  pointRow,
 } from './shader-text.ts';
 import type { TiledShader } from './shader-text.ts';
 import { lanesFor, outputShape, tileShape } from './tiles.ts';
@@ -186,13 +187,7 @@ export function gradientShader(plan: NetworkPlan, atlas: Atlas, layer: number): 
   const fetchBelow = (row: number) =>
     below.lanes === 1
       ? fetchPoints('below', below, row, 0, 'R', 's')
-      : fetchTexel(
-          'below',
-          below.width,
-          '(R >> 1)',
-          '(float(s) + 0.5) * pointStep',
-          `float(${2 * row} + (R & 1))`,
-        );
+      : fetchTexel('below', below.width, '(R >> 1)', pointRow('s'), `float(${2 * row} + (R & 1))`);
   const setBias = hasOwnBiasTile
     ? ''
     : `  if (R == ${height - 1}) { ${four.map((row) => `a${row}[${inputs & 3}] = 1.0;`).join(' ')} }`;
@@ -300,9 +295,7 @@ export function recordShader(plan: NetworkPlan, atlas: Atlas): TiledShader {
   const losses = outputShape(1, plan.sizes[plan.depth]);
   const samplers = ['losses', 'gradient'];
   const loss = (s: string, k: string) =>
-    losses.isPacked
-      ? fetchPacked('losses', s)
-      : fetchTexel('losses', losses.width, k, `(float(${s}) + 0.5) * pointStep`, '0.0');
+    losses.isPacked ? fetchPacked('losses', s) : fetchTexel('losses', losses.width, k, pointRow(s), '0.0');
   const source = assemble({
     samplers,
     outputs: 1,
@@ -333,13 +326,7 @@ export function gatherShader(shape: TileShape): TiledShader {
       ...four.flatMap((row) =>
         range(shape.lanes).map((lane) => {
           const layer = `float((point & 3) * ${shape.lanes} + ${lane})`;
-          const texel = fetchTexel(
-            'source',
-            shape.width,
-            'X',
-            '(float(point >> 2) + 0.5) * pointStep',
-            layer,
-          );
+          const texel = fetchTexel('source', shape.width, 'X', pointRow('(point >> 2)'), layer);
           return `{ int point = int(wanted[${row}]); out${row * shape.lanes + lane} = ${texel}; }`;
         }),
       ),

@@ -17,6 +17,8 @@ export interface TileShape {
   readonly lanes: 1 | 2;
   readonly width: number;
   readonly height: number;
+  /** Rows of tiles left free above the first one. */
+  readonly top: number;
   readonly layers: number;
   /** One column: a texel holds 4 rows instead, and texel s lies at x = s % 2, y = s / 2. */
   readonly isPacked: boolean;
@@ -42,16 +44,40 @@ export function tileShape(rows: number, columns: number, lanes = lanesFor(column
     lanes,
     width: ceilDivide(blocks, lanes),
     height: ceilDivide(rows, 4),
+    top: 0,
     layers: 4 * lanes,
     isPacked: false,
   };
 }
 
+/** Software WebGL in Firefox gives each square of so many fragments to one thread. */
+const bin = 64;
+
+/**
+ * A tensor of points that is trained with. Few points would all lie in one bin: they are put across the border of
+ * two, so that two threads have work. It costs a few texels and nothing else.
+ */
+export function pointTiles(points: number, columns: number, lanes = lanesFor(columns)): TileShape {
+  const shape = tileShape(points, columns, lanes);
+  const top = shape.height > 4 && shape.height <= bin ? bin - 4 * ceilDivide(shape.height, 8) : 0;
+  return { ...shape, top, height: top + shape.height };
+}
+
 /** What is known of each output of each point: targets, losses, ∂L/∂z. One lane, and packed where it is only one. */
 export function outputShape(points: number, outputs: number): TileShape {
-  if (outputs > 1) return tileShape(points, outputs, 1);
+  if (outputs > 1) return pointTiles(points, outputs, 1);
   const height = ceilDivide(ceilDivide(points, 4), 2);
-  return { rows: points, columns: 1, blocks: 1, lanes: 1, width: 2, height, layers: 1, isPacked: true };
+  return {
+    rows: points,
+    columns: 1,
+    blocks: 1,
+    lanes: 1,
+    width: 2,
+    height,
+    top: 0,
+    layers: 1,
+    isPacked: true,
+  };
 }
 
 export function createTiles(context: GpuContext, shape: TileShape): TileMatrix {
@@ -65,7 +91,7 @@ export function tileIndex(shape: TileShape, row: number, column: number): number
   const block = column >> 2;
   const layer = (row & 3) * shape.lanes + (block % shape.lanes);
   const x = Math.floor(block / shape.lanes);
-  return ((layer * shape.height + (row >> 2)) * shape.width + x) * 4 + (column & 3);
+  return ((layer * shape.height + shape.top + (row >> 2)) * shape.width + x) * 4 + (column & 3);
 }
 
 /** Uploads a matrix given row by row; the padding is 0. */
