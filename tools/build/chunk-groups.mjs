@@ -21,14 +21,17 @@ const groups = [
   ['chart', /^components\/shared\/chart(?!-scale|-styles)[^/]*\.ts$/],
   [
     'figure',
-    /^components\/(shared\/(run-controller|figure-queue|visibility)|backprop-loss\/run-figure)\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
+    /^components\/shared\/(run-controller|run-figure|figure-queue|visibility)\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
   ],
-  ['run', /^src\/run\/|^components\/backprop-run\/|^src\/strings\/en\/run\.ts$/],
+  [
+    'run',
+    /^src\/run\/|^components\/(backprop-run\/|shared\/run-attributes\.ts$)|^src\/strings\/en\/run\.ts$/,
+  ],
   ['network', /^src\/(network|numerics)\//],
   // What every widget stands on. It may import nothing of the groups above.
   [
     'base',
-    /^components\/shared\/(base-element|base-styles|chart-scale|chart-styles|control-styles|controls|formula|formula-styles|icons|key-policy|language-watch|math-font|number-format|print-stills|sayable|settings|statement-styles|styles|tokens|typography|widget-state)\.ts$|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
+    /^components\/shared\/(base-element|base-styles|chart-scale|chart-styles|control-styles|controls|faults|formula|formula-styles|icons|key-policy|language-watch|math-font|number-format|print-stills|sayable|settings|statement-styles|styles|tokens|typography|widget-state)\.ts$|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
   ],
 ];
 
