@@ -40,6 +40,11 @@ const downloads = await openDownloads();
 const isTfjs = (file) => chunks.has(file) && holds('@tensorflow')(chunks.get(file));
 const scriptsUntilUsable = async (tag) =>
   (await downloads.scriptsOf(tag)).before.filter((file) => !isWorker(file));
+/** With everything that it goes on to fetch by itself, until its last figure stands. */
+const scriptsInAll = async (tag) => {
+  const { before, after } = await downloads.scriptsOf(tag);
+  return [...before, ...after].filter((file) => !isWorker(file));
+};
 
 const budgets = [
   {
@@ -48,16 +53,21 @@ const budgets = [
     files: () => [...reach('loader.js'), ...packageChunks('lit-html')],
   },
   {
-    name: 'explorer, interactive',
+    name: 'explorer, until usable',
     kilobytes: 120,
     files: () => scriptsUntilUsable('chain-rule-explorer'),
   },
   {
-    name: 'trainer, before tfjs',
+    name: 'trainer, until usable',
     kilobytes: 140,
-    // Not there yet (docs/performance.md): until it is, it may at least not grow.
-    today: 168,
     files: () => scriptsUntilUsable('backprop-trainer'),
+    never: isTfjs,
+  },
+  {
+    // No target was set for it; the ceiling is there so that what is put off does not grow unseen.
+    name: 'trainer, all figures',
+    kilobytes: 170,
+    files: () => scriptsInAll('backprop-trainer'),
     never: isTfjs,
   },
   { name: 'tfjs chunk', kilobytes: 85, files: () => packageChunks('@tensorflow') },
@@ -67,7 +77,7 @@ let failed = false;
 const line = (name, text, mark) => console.log(`${mark} ${name.padEnd(24)} ${text}`);
 
 try {
-  for (const { name, kilobytes, today = kilobytes, files, never = () => false } of budgets) {
+  for (const { name, kilobytes, files, never = () => false } of budgets) {
     const parts = [...new Set(await files())].sort();
     const wrong = parts.filter(never);
     if (parts.length === 0 || wrong.length > 0) {
@@ -76,12 +86,10 @@ try {
       continue;
     }
     const size = parts.reduce((sum, file) => sum + gzipSize(file), 0) / kilobyte;
-    failed ||= size > today;
+    failed ||= size > kilobytes;
     const text = `${size.toFixed(1).padStart(6)} of ${kilobytes} KB gzip, in ${parts.length} files`;
     line(name, text, size > kilobytes ? '✗' : '✓');
-    if (size > kilobytes && size <= today)
-      console.log(`    over its target; fails above ${today} KB, so that it can only shrink from here`);
-    if (values.files || size > today)
+    if (values.files || size > kilobytes)
       for (const file of parts)
         console.log(`    ${(gzipSize(file) / kilobyte).toFixed(1).padStart(6)}  ${file}`);
   }

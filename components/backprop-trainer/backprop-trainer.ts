@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { figureStrings } from '../../src/strings/en/figures.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
 import { trainerStrings } from '../../src/strings/en/trainer.ts';
 import type { TrainerStrings } from '../../src/strings/en/trainer.ts';
@@ -43,6 +44,12 @@ const settingControls = `
   .split(/\s+/);
 /** Always there, whatever controls an author wants: without them a person could not go on. */
 const needed = ['progress', 'messages'];
+
+/** What stands in the room of a curve until chart.js is here, line by line as high: its name above an empty plot. */
+const curveToCome = (name: string): TemplateResult =>
+  html`<p class="heading">${name} <small>…</small></p>
+    <div class="plot-to-come"></div>
+    <details class="chart-table"><summary>…</summary></details>`;
 
 /**
  * @summary A training with its controls and all its figures.
@@ -95,10 +102,13 @@ export class BackpropTrainer extends LabElement {
   declare autoplay: boolean;
   declare at: number;
 
-  /** The figures below could not be fetched. */
+  /** Some figures could not be fetched. */
   declare isShort: boolean;
 
-  /** Resolves when it can be used: controls and the figures on top stand, those below are being fetched. */
+  /**
+   * Resolves when it can be used: controls, sentence, boundary and network stand and a press on Play trains. The curves
+   * and the figures below are being fetched; their room is kept, and they draw what the run has kept meanwhile.
+   */
   readonly usable: Promise<void>;
   #resolveUsable: () => void = () => {};
 
@@ -157,10 +167,12 @@ export class BackpropTrainer extends LabElement {
     const early = this.#early;
     this.#early = undefined;
     if (early) this.applyExtraState(early);
-    await this.#standing(':not(.rest *)');
+    await this.#standing(':not(.curves *, .rest *)');
     this.#resolveUsable();
-    await this.#fetchBelow();
-    await this.#standing('.rest *');
+    // Whoever waited for this has a turn before more is fetched.
+    await new Promise((resolve) => setTimeout(resolve));
+    await this.#fetchLater();
+    await this.#standing(':is(.curves, .rest) *');
   }
 
   /** A figure that cannot be drawn says so itself; the others are complete without it. */
@@ -169,14 +181,16 @@ export class BackpropTrainer extends LabElement {
     await Promise.allSettled(parts.map(async (part) => part.ready));
   }
 
-  async #fetchBelow(): Promise<void> {
+  async #fetchLater(): Promise<void> {
     this.isShort = false;
-    try {
-      (await import('./figures-below.ts')).defineFiguresBelow();
-    } catch (cause) {
-      this.isShort = true;
-      this.reportError('not-loaded', { widget: this.localName, reason: String(cause) });
-    }
+    const parts = [
+      import('./curves.ts').then(({ defineCurves }) => defineCurves()),
+      import('./figures-below.ts').then(({ defineFiguresBelow }) => defineFiguresBelow()),
+    ];
+    const failed = (await Promise.allSettled(parts)).find(({ status }) => status === 'rejected');
+    if (failed?.status !== 'rejected') return;
+    this.isShort = true;
+    this.reportError('not-loaded', { widget: this.localName, reason: String(failed.reason) });
   }
 
   // ---- what a page may ask for ----
@@ -199,7 +213,7 @@ export class BackpropTrainer extends LabElement {
   }
 
   async #ready(): Promise<Run> {
-    await this.ready;
+    await this.usable;
     const run = this.current;
     if (!run) throw new Error('backprop-trainer: there is no training here');
     await run.ready;
@@ -272,7 +286,7 @@ export class BackpropTrainer extends LabElement {
   protected override get saves() {
     return {
       run: this.current,
-      // Those below may not have been fetched yet: what is not drawn is no picture.
+      // Some may not have been fetched yet: what is not drawn is no picture.
       figures: [...this.renderRoot.querySelectorAll<LabElement>('.figures *')].filter(
         (part) => part instanceof LabElement,
       ),
@@ -341,6 +355,7 @@ export class BackpropTrainer extends LabElement {
   /** @param run name that the parts have to look for; '' where they stand inside their run */
   #renderContent(run: string): TemplateResult {
     const words = this.strings('trainer', trainerStrings);
+    const figureWords = this.strings('figures', figureStrings);
     const name = run === '' ? undefined : run;
     const locked = this.locked?.join(' ');
     return html`
@@ -365,8 +380,10 @@ export class BackpropTrainer extends LabElement {
           <backprop-boundary run=${ifDefined(name)}></backprop-boundary>
           <backprop-network run=${ifDefined(name)}></backprop-network>
           <div class="curves">
-            <backprop-loss run=${ifDefined(name)}></backprop-loss>
-            <backprop-gradient-norm run=${ifDefined(name)}></backprop-gradient-norm>
+            <backprop-loss run=${ifDefined(name)}>${curveToCome(figureWords.loss)}</backprop-loss>
+            <backprop-gradient-norm run=${ifDefined(name)}
+              >${curveToCome(figureWords.gradientNorm)}</backprop-gradient-norm
+            >
           </div>
         </div>
         <div class="rest">
@@ -389,7 +406,7 @@ export class BackpropTrainer extends LabElement {
   #renderShort(words: TrainerStrings): TemplateResult {
     return html`<div class="short">
       ${errorLine(words.figuresMissing)}
-      ${button({ label: words.fetchFigures, onClick: () => void this.#fetchBelow() })}
+      ${button({ label: words.fetchFigures, onClick: () => void this.#fetchLater() })}
     </div>`;
   }
 }

@@ -35,6 +35,23 @@ export const trainerStyles = css`
     display: grid;
     gap: var(--bl-8);
   }
+  /* The room of a curve that is still being fetched: its name, its plot, the line that opens its numbers. */
+  .curves > :not(:defined) {
+    display: block;
+  }
+  .curves .heading {
+    margin-block-end: var(--bl-2);
+  }
+  .plot-to-come {
+    /* As the chart has it: a fifth more where the text is larger. */
+    block-size: calc(168px * clamp(1, (var(--bl-scale, 1) - 1) * 1000 + 1, 1.2));
+    margin-inline: 40px 14px;
+    border-block-end: 1px solid var(--bl-axis);
+    box-sizing: border-box;
+  }
+  .curves .chart-table {
+    visibility: hidden;
+  }
   /* The room of a figure that is still being fetched. */
   .rest > :not(:defined) {
     display: block;

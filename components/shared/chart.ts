@@ -11,7 +11,6 @@ import {
   LinearScale,
   LogarithmicScale,
   PointElement,
-  ScatterController,
   type ChartConfiguration,
   type ChartDataset,
   type ChartOptions,
@@ -44,7 +43,6 @@ export { niceTicks, tickLabel } from './chart-scale.ts';
 
 Chart.register(
   LineController,
-  ScatterController,
   BarController,
   LineElement,
   PointElement,
@@ -54,7 +52,7 @@ Chart.register(
 );
 
 type ChartHost = ReactiveControllerHost & HTMLElement;
-type LabDataset = ChartDataset<'line' | 'bar' | 'scatter', { x: number; y: number }[]>;
+type LabDataset = ChartDataset<'line' | 'bar', { x: number; y: number }[]>;
 
 /** Under this width a figure is lower, so that a phone shows two at once. */
 const NARROW = 300;
@@ -97,7 +95,9 @@ function scatterDataset(
   const [red, green, blue] = tokens.rgb(series.hue);
   const fill = `rgb(${red} ${green} ${blue} / ${opacity})`;
   return {
-    type: 'scatter',
+    // Points of a line that is not drawn: chart.js would have a class of its own for them.
+    type: 'line',
+    showLine: false,
     data: points.map(([x, y]) => ({ x, y })),
     parsing: false,
     pointStyle: marks[mark],
@@ -402,7 +402,7 @@ export class LabChart implements ReactiveController {
       canvas.width = width;
       canvas.height = height;
       const configuration: ChartConfiguration = {
-        type: 'scatter',
+        type: 'line',
         data: { datasets: datasets },
         options: this.#options(view, ratio),
         plugins: [this.#plugin],

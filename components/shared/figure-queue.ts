@@ -4,8 +4,10 @@
  */
 import type { ReactiveControllerHost } from 'lit';
 
+/** One task of drawing, in ms: whatever else waits, a slice of training or a hand, comes to its turn after it. */
+const taskMs = 5;
 /** With a slice of training, layout and paint in the same frame this stays below the 50 ms that feel held. */
-const turnMs = 10;
+const frameMs = 10;
 /** A page in the background has no frames; its figures are drawn all the same, for paper and for pictures. */
 const patienceMs = 100;
 
@@ -22,8 +24,21 @@ const nextFrame = (): Promise<void> =>
     const timer = setTimeout(goOn, patienceMs);
   });
 
+/** Behind what waits already; a message is not held up as a timer is. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+
 export class FigureQueue {
   readonly #waiting = new Set<ReactiveControllerHost>();
+  /** How long each took when it was last drawn, in ms: two long ones do not share a task. */
+  readonly #costs = new WeakMap<ReactiveControllerHost, number>();
   #isDrawing = false;
 
   add(figure: ReactiveControllerHost): void {
@@ -37,15 +52,26 @@ export class FigureQueue {
 
   async #draw(): Promise<void> {
     this.#isDrawing = true;
-    let started = performance.now();
+    let inTask = 0;
+    let inFrame = 0;
     for (const figure of this.#waiting) {
-      this.#waiting.delete(figure);
+      if (inFrame >= frameMs) {
+        await nextFrame();
+        inTask = inFrame = 0;
+      } else if (inTask > 0 && inTask + (this.#costs.get(figure) ?? 0) > taskMs) {
+        await nextTask();
+        inTask = 0;
+      }
+      // It may have gone meanwhile.
+      if (!this.#waiting.delete(figure)) continue;
+      const started = performance.now();
       figure.requestUpdate();
       // A figure that fails says so itself and must not keep the others waiting.
       await figure.updateComplete.catch(() => undefined);
-      if (performance.now() - started < turnMs) continue;
-      await nextFrame();
-      started = performance.now();
+      const cost = performance.now() - started;
+      this.#costs.set(figure, cost);
+      inTask += cost;
+      inFrame += cost;
     }
     this.#isDrawing = false;
   }

@@ -87,13 +87,88 @@ describe('what is fetched when', () => {
     await close();
   });
 
+  it('the curves when the trainer can be used: in their room, and no epoch is lost to them', async () => {
+    const { page, visit, close } = await open('<backprop-trainer epochs="200"></backprop-trainer>');
+    let goOn;
+    const held = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    await page.route('**/curves-*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await visit();
+    const trainer = page.locator('backprop-trainer');
+    await page.evaluate(() => customElements.whenDefined('backprop-trainer'));
+    const usableAt = await trainer.evaluate(async (element) => {
+      await element.usable;
+      return performance.now();
+    });
+    /** Height and place of both curves below the upper edge of their column. */
+    const room = () =>
+      trainer.evaluate((element) => {
+        const curves = element.shadowRoot.querySelector('.curves');
+        const { top } = curves.getBoundingClientRect();
+        return [...curves.children].flatMap((each) => {
+          const box = each.getBoundingClientRect();
+          return [box.top - top, box.height];
+        });
+      });
+    const kept = await room();
+    assert.match(await trainer.locator('.curves').innerText(), /Loss[^]*Gradient norm/);
+    await trainer.locator('backprop-controls.bar button').first().click();
+    await page.waitForFunction(() => document.querySelector('backprop-trainer').current.epoch >= 20);
+    const isThere = () => Boolean(customElements.get('backprop-loss'));
+    assert.equal(await page.evaluate(isThere), false);
+    goOn();
+    await trainer.evaluate(async (element) => {
+      await element.ready;
+      await element.pause();
+      element.shadowRoot.querySelector('backprop-loss').shadowRoot.querySelector('.chart-table').open = true;
+    });
+    const chart = /\/(chart|curves|figures-below)-/;
+    const early = await page.evaluate(
+      (moment) =>
+        performance
+          .getEntriesByType('resource')
+          .filter(({ startTime }) => startTime < moment)
+          .map(({ name }) => name),
+      usableAt,
+    );
+    assert.deepEqual(
+      early.filter((name) => chart.test(name)),
+      [],
+    );
+    const cells = trainer.locator('backprop-loss .chart-table tbody tr > :first-child');
+    await cells.first().waitFor();
+    const [known, epochs] = await trainer.evaluate(({ current }) => [
+      current.knownEpochs,
+      current.losses.length,
+    ]);
+    const rows = (await cells.allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+    assert.equal(epochs, known + 1);
+    assert.deepEqual([rows[0], rows.at(-1)], [0, known]);
+    await trainer.evaluate((element) => {
+      element.shadowRoot.querySelector('backprop-loss').shadowRoot.querySelector('.chart-table').open = false;
+    });
+    await page.waitForFunction(() => {
+      const loss = document.querySelector('backprop-trainer').shadowRoot.querySelector('backprop-loss');
+      return loss.shadowRoot.querySelector('canvas')?.height > 100;
+    });
+    const stands = await room();
+    kept.forEach((value, index) =>
+      assert.ok(Math.abs(value - stands[index]) < 2, `${kept} became ${stands}`),
+    );
+    await close();
+  });
+
   it('says what did not arrive, trains without it, and fetches it when asked again', async () => {
     const { page, visit, close } = await open('<backprop-trainer></backprop-trainer>');
     await page.addInitScript(() => {
       globalThis.told = [];
       addEventListener('widget-error', ({ detail }) => globalThis.told.push(detail.code));
     });
-    const below = '**/figures-below-*';
+    const below = /\/(figures-below|curves)-/;
     await page.route(below, (route) => route.abort());
     await visit();
     await widgetReady(page, 'backprop-trainer');
@@ -106,7 +181,9 @@ describe('what is fetched when', () => {
     );
     await page.unroute(below);
     await trainer.locator('.short button').click();
-    await page.waitForFunction(() => customElements.get('backprop-weights') !== undefined);
+    await page.waitForFunction(() =>
+      ['weights', 'loss'].every((name) => customElements.get(`backprop-${name}`) !== undefined),
+    );
     await trainer.locator('.short').waitFor({ state: 'detached' });
     await close();
   });

@@ -1,6 +1,7 @@
 // What a page really downloads until a widget can be used: a Chromium opens the built site on a page with that widget
-// alone, and every script that was asked for up to that moment counts, whether it was of use or not. What is fetched
-// later, when a person asks for it, does not count, nor does the worker with nerdamer, which holds up nothing.
+// alone, and every script that was asked for up to that moment counts, whether it was of use or not; what it goes on to
+// fetch by itself is counted apart. What is fetched when a person asks for it does not count, nor does the worker with
+// nerdamer, which holds up nothing.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -57,6 +58,7 @@ export async function openDownloads() {
     await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: pageWith(tag) }));
     await page.goto(address);
     const moment = await page.evaluate(untilUsable, tag);
+    await page.evaluate((name) => document.querySelector(name).ready, tag);
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(1000);
     const entries = await page.evaluate(() =>
