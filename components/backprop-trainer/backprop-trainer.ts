@@ -168,6 +168,12 @@ export class BackpropTrainer extends LabElement {
     this.#early = undefined;
     if (early) this.applyExtraState(early);
     await this.#standing(':not(.curves *, .rest *)');
+    // A figure may have been ready before the run was: now there is something to draw.
+    const figures = [...this.renderRoot.querySelectorAll<LabElement>('.main > :defined')].filter(
+      (part) => part instanceof LabElement,
+    );
+    figures.forEach((figure) => figure.requestUpdate());
+    await Promise.allSettled(figures.map(async (figure) => figure.updateComplete));
     this.#resolveUsable();
     // Whoever waited for this has a turn before more is fetched.
     await new Promise((resolve) => setTimeout(resolve));
