@@ -52,8 +52,7 @@ export function controlsTable(
   }
   const table = document.createElement('table');
   table.className = 'controls-table';
-  const caption = table.createCaption();
-  caption.textContent = words.controlsCaption;
+  table.setAttribute('aria-label', words.controlsCaption);
   const head = table.createTHead().insertRow();
   head.append(
     cell('th', words.control, 'col'),

@@ -152,7 +152,9 @@ export function startBuilder(): () => void {
   let tellsHeight = false;
 
   async function preview(target: Target, code: string, { title }: Arrangement): Promise<void> {
-    const place = at('preview');
+    const place = document.getElementById('preview');
+    // The page has gone in the meantime.
+    if (!place) return;
     const own = ++previewed;
     if (target === 'slides') {
       if (!embedded) return;

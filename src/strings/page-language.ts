@@ -18,7 +18,7 @@ export type CompletePages = {
 };
 
 export const offeredPages: Readonly<Record<string, () => Promise<{ readonly strings: CompletePages }>>> = {
-  de: () => import('./de-pages.ts'),
+  de: () => import('./de/pages.ts'),
 };
 
 export const pageLanguages = createLanguageRegistry(undefined, offeredPages);

@@ -47,7 +47,7 @@ describe('the embed page', () => {
       locked: ['outer'],
       lang: 'de',
       theme: 'dark',
-      title: 'The chain rule as four plots',
+      title: 'Die Kettenregel in vier Graphen',
     });
   });
 

@@ -1,7 +1,7 @@
 // German holds what English holds: every sentence, with the same values in it, and none left as it was in English.
 import { expect } from 'chai';
 import { strings as germanWidgets } from '../../src/strings/de.ts';
-import { strings as germanPages } from '../../src/strings/de-pages.ts';
+import { strings as germanPages } from '../../src/strings/de/pages.ts';
 import { offered } from '../../src/strings/offered.ts';
 import { offeredPages } from '../../src/strings/page-language.ts';
 import { retryTexts } from '../../src/strings/retry-texts.ts';

@@ -48,7 +48,7 @@ export const builder: Translated<BuilderStrings> = {
       ? `Das ${v.count} Bedienelement wird gezeigt und darf benutzt werden.`
       : `Alle ${v.count} Bedienelemente werden gezeigt und dürfen benutzt werden.`,
   someShown: (v) => `${v.shown} von ${v.count} Bedienelementen werden gezeigt, ${v.locked} davon gesperrt.`,
-  themes: { '': 'Wie beim Leser eingestellt', light: 'Hell', dark: 'Dunkel', projector: 'Beamer' },
+  themes: { '': 'Wie auf dem Gerät eingestellt', light: 'Hell', dark: 'Dunkel', projector: 'Beamer' },
   languages: { '': 'Wie die Seite darum herum', en: 'English', de: 'Deutsch' },
   targets: {
     tag: 'Eigenes HTML',

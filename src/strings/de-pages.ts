@@ -1,8 +1,0 @@
-/** German for the lab's own pages: what the builder, the embed page and the line under a figure say. */
-import { builder } from './de/builder.ts';
-import { embed } from './de/embed.ts';
-import { links } from './de/links.ts';
-import { widgetTitles } from './de/widget-titles.ts';
-import type { CompletePages } from './page-language.ts';
-
-export const strings = { builder, embed, links, 'widget-titles': widgetTitles } satisfies CompletePages;
