@@ -95,6 +95,7 @@ function trainingTables(groups) {
       'form',
       'draws',
       'of empty draws',
+      'of dependent passes',
       'texture reads',
       'of reads',
       'multiply-adds',
@@ -111,6 +112,7 @@ function trainingTables(groups) {
         facts.form,
         draws.toPrecision(2),
         share(group, 'webgl', draws, 'empty draws'),
+        share(group, 'webgl', draws, 'dependent passes'),
         digits(facts.fetches),
         share(group, 'webgl', facts.fetches, 'texture reads'),
         digits(facts.multiplyAdds),
@@ -125,6 +127,7 @@ function trainingTables(groups) {
     ['limit, a second', ...groups.map(size)],
     [
       'empty draws',
+      'dependent passes',
       'texture reads',
       'multiply-adds in WebGL',
       'multiply-adds in JavaScript',

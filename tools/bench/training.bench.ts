@@ -150,6 +150,7 @@ function groupOf(size: Size, browser: BenchOptions['browser']): BenchGroup {
     name: race.problem.name,
     rows: [
       row('empty draws', '/s', () => race.limits.emptyDraws()),
+      row('dependent passes', '/s', () => race.limits.dependentPasses()),
       row('texture reads', '/s', () => race.limits.fetches()),
       row('multiply-adds in WebGL', '/s', () => race.limits.multiplyAdds()),
       row('multiply-adds in JavaScript', '/s', scriptMultiplyAdds),

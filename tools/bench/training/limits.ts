@@ -19,6 +19,9 @@ void main() { ${body} }`;
 
 const empty = shader('result = vec4(0.0);');
 
+// One read of what the pass before wrote.
+const following = shader('result = texture(source, vec3(0.5, 0.5, 0.0)) + 1.0;');
+
 // Eight reads from eight layers at texel centres, as the tiled form reads.
 const fetching = shader(`
   vec4 sum = vec4(0.0);
@@ -120,6 +123,45 @@ export class GpuLimits {
   /** Draws of one texel a second. */
   emptyDraws(): number {
     return this.#rate(empty, 1);
+  }
+
+  /** Passes of one texel a second, each reading what the one before it wrote: what an update's passes wait for. */
+  dependentPasses(): number {
+    const gl = this.#gl;
+    const before = {
+      framebuffer: gl.getParameter(gl.FRAMEBUFFER_BINDING) as WebGLFramebuffer,
+      texture: gl.getParameter(gl.TEXTURE_BINDING_2D_ARRAY) as WebGLTexture,
+    };
+    const pair = [0, 1].map(() => {
+      const texture = gl.createTexture();
+      gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
+      gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.RGBA32F, 1, 1, 1);
+      gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+      gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+      const framebuffer = gl.createFramebuffer();
+      gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+      gl.framebufferTextureLayer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, texture, 0, 0);
+      return { texture, framebuffer };
+    });
+    // Linking draws once: what it draws to must not be what it reads.
+    gl.bindTexture(gl.TEXTURE_2D_ARRAY, before.texture);
+    gl.useProgram(this.#program(following));
+    gl.viewport(0, 0, 1, 1);
+    const rate = perSecond((count) => {
+      for (let pass = 0; pass < count; pass++) {
+        gl.bindTexture(gl.TEXTURE_2D_ARRAY, pair[pass & 1].texture);
+        gl.bindFramebuffer(gl.FRAMEBUFFER, pair[1 - (pass & 1)].framebuffer);
+        gl.drawArrays(gl.TRIANGLES, 0, 3);
+      }
+      gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.FLOAT, this.#pixel);
+    });
+    gl.bindFramebuffer(gl.FRAMEBUFFER, before.framebuffer);
+    gl.bindTexture(gl.TEXTURE_2D_ARRAY, before.texture);
+    for (const { texture, framebuffer } of pair) {
+      gl.deleteFramebuffer(framebuffer);
+      gl.deleteTexture(texture);
+    }
+    return rate;
   }
 
   /** Reads of a texel of four floats a second. */
