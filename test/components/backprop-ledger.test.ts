@@ -14,6 +14,7 @@ import { comparisonStrings } from '../../src/strings/en/comparison.ts';
 import { float32Reading, seededSpec } from '../comparison/comparison-fixtures.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
+import { holdEngines } from '../helpers/hold-engines.ts';
 import { fixture, settled, until } from '../helpers/fixture.ts';
 
 const text = (element: Element) => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
@@ -29,6 +30,7 @@ const account = () => {
 };
 
 describe('<backprop-ledger>', () => {
+  holdEngines('webgl', 'tfjs');
   before(() => defineElement(BackpropLedger));
   const mount = (template = html`<backprop-ledger></backprop-ledger>`, options = {}) =>
     fixture<BackpropLedger>(template, options);

@@ -16,6 +16,7 @@ import { compile } from '../../src/symbolic/evaluate.ts';
 import type { Run } from '../../src/run/run.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
+import { holdEngines } from '../helpers/hold-engines.ts';
 import { fixture, settled, until } from '../helpers/fixture.ts';
 import { golden, seededSpec } from '../comparison/comparison-fixtures.ts';
 import { learning, runAt } from './run-figure-helpers.ts';
@@ -64,6 +65,7 @@ describe('<backprop-takeaways>', function () {
   // Two engines start, one of them in software: the slowest browser needs its time.
   this.timeout(60_000);
 
+  holdEngines('webgl', 'tfjs');
   before(() => {
     defineElement(BackpropRun);
     defineElement(BackpropTakeaways);

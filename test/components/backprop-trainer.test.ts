@@ -12,6 +12,7 @@ import { deviceStatus } from '../../src/engines/webgl/device.ts';
 import type { Run } from '../../src/run/run.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
+import { holdEngines } from '../helpers/hold-engines.ts';
 import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
 import { countingEngine } from '../run/run-helpers.ts';
 
@@ -60,6 +61,7 @@ async function longestHold(milliseconds: number): Promise<number> {
 }
 
 describe('<backprop-trainer>', () => {
+  holdEngines('webgl', 'tfjs');
   before(() => defineElement(BackpropTrainer));
 
   it('is accessible, at the start and when it has learned something', async () => {

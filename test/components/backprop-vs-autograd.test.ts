@@ -12,6 +12,7 @@ import type { EngineName } from '../../src/network/trainer.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
 import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
+import { holdEngines } from '../helpers/hold-engines.ts';
 import { paintedPixels, shownText } from './run-figure-helpers.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -46,6 +47,7 @@ const largestBetween = (a: readonly number[], b: readonly number[]) =>
 describe('<backprop-vs-autograd>', function () {
   // Two engines start, one of them in software: the slowest browser needs its time.
   this.timeout(60_000);
+  holdEngines('webgl', 'tfjs');
   before(() => defineElement(BackpropVsAutograd));
 
   it('is accessible', async () => {

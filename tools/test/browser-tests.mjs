@@ -49,7 +49,7 @@ function reportSession(session, rootDir, seconds) {
   return { passed, failed };
 }
 
-/** How many of the slowest files are named at the end. */
+/** How many of the slowest files and tests are named at the end. */
 const slowestNamed = 12;
 
 /** Takes the time of every file in every browser, from the moment its page is opened. */
@@ -59,19 +59,21 @@ function measureSessions() {
   const starts = new Map();
   const ends = new Map();
   const files = new Map();
+  const tests = [];
   return {
     note({ id, status }) {
       if (status === 'INITIALIZING') starts.set(id, performance.now());
       if (status === 'FINISHED') ends.set(id, performance.now());
     },
     /** Asked for when a file is over in every browser, in the last of them just now. */
-    of({ id, testFile, browser }) {
+    of({ id, testFile, browser, testResults }) {
+      for (const { title, duration } of testsIn(testResults))
+        tests.push({ title, browser: browser.name, seconds: (duration ?? 0) / 1000 });
       const seconds = ((ends.get(id) ?? performance.now()) - (starts.get(id) ?? begun)) / 1000;
       files.set(testFile, { ...files.get(testFile), [browser.name]: seconds });
       return seconds;
     },
     printSlowest(rootDir) {
-      if (files.size <= slowestNamed) return;
       const all = {};
       for (const took of files.values())
         for (const [name, seconds] of Object.entries(took)) all[name] = (all[name] ?? 0) + seconds;
@@ -83,6 +85,9 @@ function measureSessions() {
       console.log(`Seconds in all: ${listed(all)}. The slowest files:`);
       for (const [file, took] of [...files].sort(([, a], [, b]) => sum(b) - sum(a)).slice(0, slowestNamed))
         console.log(`  ${file.replace(`${rootDir}/`, '')}: ${listed(took)}`);
+      console.log('The slowest tests:');
+      for (const test of tests.sort((a, b) => b.seconds - a.seconds).slice(0, slowestNamed))
+        console.log(`  ${test.seconds.toFixed(1)} s ${test.browser}: ${test.title}`);
     },
   };
 }

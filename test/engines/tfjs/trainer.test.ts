@@ -1,16 +1,9 @@
 // tfjs keeps the contract on its WebGL backend.
-import { createTrainer } from '../../../src/engines/create-trainer.ts';
-import { notebookPreset } from '../../../src/network/notebook-preset.ts';
+import { holdEngines } from '../../helpers/hold-engines.ts';
 import { describeTrainerContract, float32Tolerances } from '../trainer-contract.ts';
-import type { Trainer } from '../../../src/network/trainer.ts';
 
 describe('tfjs with one context throughout', () => {
-  // Held by a trainer, so that tfjs does not compile its programs anew for each test.
-  let holder: Trainer;
-  before(async () => {
-    holder = await createTrainer('tfjs', notebookPreset());
-  });
-  after(() => holder.dispose());
+  holdEngines('tfjs');
 
   // In software WebGL tfjs makes some 200 steps a second: 1,000 epochs there, all 5,000 on its processor backend.
   describeTrainerContract(
