@@ -3,6 +3,7 @@
  * The choice is made by size; only a driver that takes too long over the resident shader changes it.
  */
 import { CodedError } from '../../numerics/coded-error.ts';
+import { assertLiving } from './context.ts';
 import type { GpuContext } from './context.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { PassesForm } from './passes/passes-form.ts';
@@ -26,6 +27,7 @@ async function createTiled(context: GpuContext, plan: NetworkPlan): Promise<Tile
   const { TiledForm: Form } = await import('./tiled/tiled-form.ts').catch((cause: unknown) => {
     throw new CodedError('engine-not-loaded', { engine: 'webgl' }, cause);
   });
+  assertLiving(context);
   return new Form(context, plan);
 }
 

@@ -2,7 +2,7 @@
  * One living WebGL2 context: what it can do, what is bound in it, and how many things of ours live in it.
  * When the browser takes it away this object is over for good; the device makes a new one (see device.ts).
  */
-import { WebglUnavailableError } from './webgl-errors.ts';
+import { ContextLostError, WebglUnavailableError } from './webgl-errors.ts';
 
 /** How many objects of ours live on the GPU; tests hold these against the numbers from before. */
 export interface GpuCounts {
@@ -76,4 +76,12 @@ export function openContext(gl: WebGL2RenderingContext): GpuContext {
     spareBuffers: [],
     isLost: false,
   };
+}
+
+/**
+ * To be asked after every wait: the canvas may have a context again, and would take orders for things that it lost.
+ * @throws ContextLostError where the browser took this context away
+ */
+export function assertLiving(context: GpuContext): void {
+  if (context.isLost || context.gl.isContextLost()) throw new ContextLostError();
 }

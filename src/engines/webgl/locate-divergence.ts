@@ -68,7 +68,7 @@ class Look {
   }
 
   async draw(draws: Generator<number, void>): Promise<void> {
-    await this.#session.pacer.run(await this.#session.context(), draws);
+    await this.#session.pacer.run(this.#session.present, draws);
   }
 
   async #isFinite(tensor: Tensor, rows: number): Promise<boolean> {

@@ -2,6 +2,7 @@
  * A pass is a declaration: which program, which textures it reads, where it writes, with which uniforms.
  * This file carries it out, in bands of rows where one draw would keep the GPU busy for too long.
  */
+import { assertLiving } from './context.ts';
 import type { GpuContext } from './context.ts';
 import type { GpuProgram } from './program.ts';
 import type { GpuTarget, GpuTexture } from './textures.ts';
@@ -89,6 +90,7 @@ export function* drawPass(context: GpuContext, pass: Pass): Generator<number, vo
 
 /** Draws a single texel, so that the driver finishes compiling now and not in the middle of a run. */
 export function warmUpPass(context: GpuContext, pass: Pass): void {
+  assertLiving(context);
   const { gl } = context;
   bind(context, pass);
   setUniforms(context, pass);

@@ -3,6 +3,7 @@
  * can work while the page goes on; a shader that fails says so with its numbered source.
  */
 import vertexSource from './shaders/vertex.glsl';
+import { assertLiving } from './context.ts';
 import type { GpuContext } from './context.ts';
 import { ContextLostError, ShaderError } from './webgl-errors.ts';
 import { pause } from './pace.ts';
@@ -69,9 +70,10 @@ export async function programsReady(context: GpuContext, programs: Iterable<GpuP
     if (program.isReady) continue;
     const { gl, parallelCompile } = context;
     if (parallelCompile) {
+      assertLiving(context);
       while (!gl.getProgramParameter(program.handle, parallelCompile.COMPLETION_STATUS_KHR)) {
-        if (context.isLost || gl.isContextLost()) throw new ContextLostError();
         await pause(2);
+        assertLiving(context);
       }
     } else await pause(0);
     finish(context, program);
@@ -80,7 +82,7 @@ export async function programsReady(context: GpuContext, programs: Iterable<GpuP
 
 function finish(context: GpuContext, program: GpuProgram): void {
   const { gl } = context;
-  if (context.isLost || gl.isContextLost()) throw new ContextLostError();
+  assertLiving(context);
   // Another trainer may have finished it while this one waited.
   if (program.isReady) return;
   if (!gl.getProgramParameter(program.handle, gl.LINK_STATUS)) {

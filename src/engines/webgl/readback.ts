@@ -2,6 +2,7 @@
  * Bringing numbers back from the GPU without waiting for it: they are copied into a buffer over there, a fence
  * is set behind the copy, and only when the fence says "done" are they fetched.
  */
+import { assertLiving } from './context.ts';
 import type { GpuContext } from './context.ts';
 import type { GpuTarget } from './textures.ts';
 import { pause } from './pace.ts';
@@ -78,7 +79,7 @@ function rectangleOf({ rectangle, target }: ReadRegion): readonly [number, numbe
 /** Asks for the copies, behind everything drawn so far. @throws ContextLostError */
 export function startReading(context: GpuContext, regions: readonly ReadRegion[]): Reading {
   const { gl, bound } = context;
-  if (context.isLost || gl.isContextLost()) throw new ContextLostError();
+  assertLiving(context);
   // RGBA is four times the numbers: sized for it, so that asking the driver comes after a framebuffer is bound.
   const most = regions.reduce((sum, region) => sum + rectangleOf(region)[2] * rectangleOf(region)[3] * 16, 0);
   const buffer = takeBuffer(context, Math.max(16, most));
@@ -133,7 +134,7 @@ async function passFence(context: GpuContext, fence: WebGLSync): Promise<void> {
   const { gl } = context;
   for (;;) {
     await pause(pollInterval);
-    if (context.isLost || gl.isContextLost()) throw new ContextLostError();
+    assertLiving(context);
     const status = gl.clientWaitSync(fence, 0, 0);
     if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) break;
     if (status === gl.WAIT_FAILED) throw new ContextLostError();
@@ -148,6 +149,7 @@ export function readRegions(context: GpuContext, regions: readonly ReadRegion[])
 
 /** A fence without numbers: resolves when the GPU has caught up. */
 export async function caughtUp(context: GpuContext): Promise<void> {
+  assertLiving(context);
   const { gl } = context;
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   gl.flush();

@@ -3,6 +3,7 @@
  * Both can be built anew at any time from plain arrays, which is what a lost context asks for.
  */
 import { CodedError } from '../../numerics/coded-error.ts';
+import { assertLiving } from './context.ts';
 import type { GpuContext } from './context.ts';
 import { acquireDevice } from './device.ts';
 import type { MistakeName } from './mistakes.ts';
@@ -86,6 +87,18 @@ export class Session {
     return context;
   }
 
+  /**
+   * The context in which the forms stand. It never waits for another one, which would know nothing of their textures:
+   * whoever drew on there would read numbers that nobody computed.
+   * @throws ContextLostError once it is gone
+   */
+  get present(): GpuContext {
+    const context = this.#context;
+    if (!context) throw new ContextLostError();
+    assertLiving(context);
+    return context;
+  }
+
   /** Does something on the GPU, again from the start if the context goes away meanwhile. */
   async retrying<T>(task: () => Promise<T>): Promise<T> {
     for (let onLivingContext = 0; ;) {
@@ -108,7 +121,10 @@ export class Session {
   async form(state: FlatState, data: SessionData): Promise<TrainingForm> {
     const context = await this.context();
     if (!this.#form) {
-      this.#form = await this.#createForm(context, data);
+      const form = await this.#createForm(context, data);
+      // What was compiled or measured while the context went away is worth nothing.
+      void this.present;
+      this.#form = form;
       if (!this.#mistake) this.#chosen ??= choiceOf(this.#form);
     }
     if (this.#form.name === 'passes') this.#teaching = this.#form as PassesForm;
@@ -140,7 +156,7 @@ export class Session {
 
   /** Draws, then reads: for whoever wants numbers and no training. */
   async read(draws: Iterable<number>, regions: readonly ReadRegion[]): Promise<Float32Array[]> {
-    const context = await this.context();
+    const context = this.present;
     await this.#pacer.run(context, draws);
     const done = this.#pacer.closeSlice();
     const numbers = await readRegions(context, regions);
@@ -150,7 +166,7 @@ export class Session {
 
   /** Draws, and then takes what a form offers to be read. */
   async readOut<T>(draws: Draws, take: () => ReadOut<T>): Promise<T> {
-    await this.#pacer.run(await this.context(), draws);
+    await this.#pacer.run(this.present, draws);
     const { regions, decode } = take();
     return decode(await this.read([], regions));
   }
@@ -166,6 +182,7 @@ export class Session {
     const known = this.#loaded.get(form);
     if (known?.data !== data) form.setData(data.inputs, data.targets, data.points);
     if (!known) await form.prepare();
+    void this.present;
     if (known?.state !== state) form.load(state);
     this.#loaded.set(form, { state, data });
   }

@@ -130,7 +130,7 @@ class TrainingLoop {
 
   /** Records the present epoch and, with `updates`, those that follow it. */
   async #record(form: TrainingForm, updates: number): Promise<void> {
-    const context = await this.#session.context();
+    const context = this.#session.present;
     const slot = this.#recorded.length;
     // Within an epoch of mini-batches the last entry stays.
     if (updates === 0 && (this.#lastRecorded === this.#epoch || !this.#isEpochStart)) return;
@@ -142,7 +142,7 @@ class TrainingLoop {
 
   async #miniBatch(form: TrainingForm): Promise<void> {
     const { batches } = this.#options;
-    const context = await this.#session.context();
+    const context = this.#session.present;
     await this.#session.pacer.run(context, form.batchUpdate(batches.batch, this.#settings()));
     this.#isEpochStart = batches.isLastOfEpoch;
     batches.advance();
@@ -154,7 +154,7 @@ class TrainingLoop {
   }
 
   async #closeSlice(form: TrainingForm, isLast: boolean): Promise<void> {
-    const context = await this.#session.context();
+    const context = this.#session.present;
     const now = performance.now();
     const hasState =
       isLast || form.stateSize <= smallState || now - this.#lastCheckpoint > checkpointInterval;

@@ -107,6 +107,30 @@ describe('the GPU device of the page', function () {
     });
   }
 
+  it('lost again and again while the forms are built anew → the losses of the undisturbed run', async () => {
+    const spec = { ...deep(), batchSize: 32 };
+    const undisturbed = await createWebglTrainer(spec);
+    const updates = 6;
+    const rounds = 6;
+    await undisturbed.step(updates * rounds);
+    const random = new RandomState(2);
+    const trainer = await createWebglTrainer(spec);
+    for (let round = 0; round < rounds; round++) {
+      const stepping = trainer.step(updates);
+      for (let again = 0; again < 3; again++) {
+        const { restore } = loseContextForTest();
+        await pause(5);
+        restore();
+        await pause(random.interval(8));
+      }
+      await stepping;
+    }
+    expect(trainer.losses).to.deep.equal(undisturbed.losses);
+    expect(await trainer.parameters()).to.deep.equal(await undisturbed.parameters());
+    trainer.dispose();
+    undisturbed.dispose();
+  });
+
   it('a context that never comes back → another one takes its place', async () => {
     const trainer = await createWebglTrainer(notebookPreset());
     await trainer.step(10);
