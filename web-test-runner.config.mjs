@@ -13,6 +13,7 @@ import { contentSecurityPolicy, trustedTypes } from './tools/serve/content-secur
 import { fontsMiddleware } from './tools/serve/fonts-middleware.mjs';
 import { sourcePlugins } from './tools/serve/plugins.mjs';
 import { webDriverLauncher } from './tools/serve/webdriver-launcher.mjs';
+import { weatherMiddleware } from './tools/serve/weather-middleware.mjs';
 import { root } from './tools/widget-list.mjs';
 
 /** Generous on purpose: a GPU in software, three browsers and two cores make an honest test slow. */
@@ -88,7 +89,7 @@ export async function createConfig({ files = ['test/**/*.test.ts'], browsers = b
     concurrentBrowsers: 2,
     concurrency: 1,
     plugins: await sourcePlugins(),
-    middleware: [reportPolicy, fontsMiddleware],
+    middleware: [weatherMiddleware(), reportPolicy, fontsMiddleware],
     testFramework: { config: { ui: 'bdd', timeout: testTimeoutMilliseconds } },
     testsStartTimeout: 60_000,
     testsFinishTimeout: fileTimeoutMilliseconds,
