@@ -78,10 +78,13 @@ export function openContext(gl: WebGL2RenderingContext): GpuContext {
   };
 }
 
+/** Whether this context is there still; one that came after it on the same canvas is another. */
+export const isLiving = (context: GpuContext): boolean => !context.isLost && !context.gl.isContextLost();
+
 /**
  * To be asked after every wait: the canvas may have a context again, and would take orders for things that it lost.
  * @throws ContextLostError where the browser took this context away
  */
 export function assertLiving(context: GpuContext): void {
-  if (context.isLost || context.gl.isContextLost()) throw new ContextLostError();
+  if (!isLiving(context)) throw new ContextLostError();
 }

@@ -2,7 +2,7 @@
  * The page's one GPU device: every trainer borrows it and gives it back, and the last one to go switches it off.
  * If the browser takes the context away, the device gets it back (or opens a new one) and tells nobody's numbers apart.
  */
-import { openContext } from './context.ts';
+import { isLiving, openContext } from './context.ts';
 import type { GpuContext, GpuCounts } from './context.ts';
 import { WebglUnavailableError } from './webgl-errors.ts';
 
@@ -110,13 +110,9 @@ function wake(device: SharedDevice): void {
   for (const resume of waiting) resume();
 }
 
-function isAlive(device: SharedDevice): boolean {
-  return !device.current.isLost && !device.current.gl.isContextLost();
-}
-
 /** Waits for the browser to restore the context; if it does not, a new canvas takes its place. */
 async function livingContext(device: SharedDevice): Promise<GpuContext> {
-  if (isAlive(device)) return device.current;
+  if (isLiving(device.current)) return device.current;
   device.current.isLost = true;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, restorePatience);
@@ -125,7 +121,7 @@ async function livingContext(device: SharedDevice): Promise<GpuContext> {
       resolve();
     });
   });
-  if (isAlive(device)) return device.current;
+  if (isLiving(device.current)) return device.current;
   if (page.shared !== device) throw new WebglUnavailableError('webgl-not-restored');
   openCanvas(device);
   wake(device);
@@ -163,7 +159,7 @@ export function acquireDevice(): GpuDevice {
 export function deviceStatus(): DeviceStatus {
   const { shared, contextsOpened } = page;
   if (!shared) return { users: 0, contextsOpened, contextLost: false, counts: noCounts, glError: 0 };
-  const contextLost = !isAlive(shared);
+  const contextLost = !isLiving(shared.current);
   const glError = contextLost ? 0 : shared.current.gl.getError();
   return { users: shared.users, contextsOpened, contextLost, counts: { ...shared.current.counts }, glError };
 }

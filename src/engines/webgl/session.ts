@@ -3,7 +3,7 @@
  * Both can be built anew at any time from plain arrays, which is what a lost context asks for.
  */
 import { CodedError } from '../../numerics/coded-error.ts';
-import { assertLiving } from './context.ts';
+import { assertLiving, isLiving } from './context.ts';
 import type { GpuContext } from './context.ts';
 import { acquireDevice } from './device.ts';
 import type { MistakeName } from './mistakes.ts';
@@ -105,8 +105,7 @@ export class Session {
       try {
         return await task();
       } catch (error) {
-        const isLost =
-          this.#context !== undefined && (this.#context.isLost || this.#context.gl.isContextLost());
+        const isLost = this.#context !== undefined && !isLiving(this.#context);
         // While a context is lost every call may fail in its own way; our own refusals stay what they are.
         if (error instanceof CodedError || !(isLost || error instanceof ContextLostError)) throw error;
         if (isLost && this.#context) this.#context.isLost = true;
@@ -123,12 +122,12 @@ export class Session {
     if (!this.#form) {
       const form = await this.#createForm(context, data);
       // What was compiled or measured while the context went away is worth nothing.
-      void this.present;
+      assertLiving(context);
       this.#form = form;
       if (!this.#mistake) this.#chosen ??= choiceOf(this.#form);
     }
     if (this.#form.name === 'passes') this.#teaching = this.#form as PassesForm;
-    await this.#fill(this.#form, state, data);
+    await this.#fill(context, this.#form, state, data);
     return this.#form;
   }
 
@@ -136,7 +135,7 @@ export class Session {
   async teaching(state: FlatState, data: SessionData): Promise<PassesForm> {
     const context = await this.context();
     this.#teaching ??= new PassesForm(context, this.#plan, this.#mistake);
-    await this.#fill(this.#teaching, state, data);
+    await this.#fill(context, this.#teaching, state, data);
     return this.#teaching;
   }
 
@@ -178,11 +177,11 @@ export class Session {
     return createForm({ name: this.#wanted }, context, this.#plan);
   }
 
-  async #fill(form: TrainingForm, state: FlatState, data: SessionData): Promise<void> {
+  async #fill(context: GpuContext, form: TrainingForm, state: FlatState, data: SessionData): Promise<void> {
     const known = this.#loaded.get(form);
     if (known?.data !== data) form.setData(data.inputs, data.targets, data.points);
     if (!known) await form.prepare();
-    void this.present;
+    assertLiving(context);
     if (known?.state !== state) form.load(state);
     this.#loaded.set(form, { state, data });
   }
