@@ -79,7 +79,7 @@ export const controlsStyles = css`
     gap: var(--bl-2);
   }
   /* Not available is a dashed edge, on the round button too, which has no edge otherwise. */
-  .button.round:disabled {
+  .button.round:is(:disabled, [aria-disabled='true']) {
     border: 1px dashed var(--bl-axis);
   }
   .more-row {

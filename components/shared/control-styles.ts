@@ -35,7 +35,7 @@ const buttons = css`
     background: var(--bl-ink);
     color: var(--bl-on-ink);
   }
-  .button.primary:hover {
+  .button.primary:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--bl-ink-2);
   }
   .button.bare {
@@ -65,7 +65,7 @@ const buttons = css`
     background: var(--bl-ink);
     color: var(--bl-on-ink);
   }
-  .button.round:hover {
+  .button.round:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--bl-ink-2);
   }
   .icon {
@@ -78,7 +78,8 @@ const buttons = css`
   :host(:dir(rtl)) .icon[data-icon='open'] {
     scale: -1 1;
   }
-  .button:disabled {
+  .button:disabled,
+  .button[aria-disabled='true'] {
     border-style: dashed;
     border-color: var(--bl-axis);
     background: none;

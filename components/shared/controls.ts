@@ -33,6 +33,49 @@ export interface ButtonOptions {
   readonly name?: string;
 }
 
+/** Whether this element is where the keys of a person go. */
+const hasFocus = (element: Element) =>
+  (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+
+/**
+ * Makes a button unavailable. One that has the focus — the last step was just taken with it — keeps the focus until
+ * the person moves on: an element that becomes `disabled` drops it, and whoever uses the keys would not know where
+ * they are. Until then it is unavailable by `aria-disabled`, and its click does nothing.
+ */
+class UnavailableDirective extends Directive {
+  #isWanted = false;
+  #isWaiting = false;
+
+  override update(part: ElementPart, [isUnavailable]: [boolean]): unknown {
+    const element = part.element as HTMLButtonElement;
+    this.#isWanted = isUnavailable;
+    const isKept = isUnavailable && !element.disabled && hasFocus(element);
+    this.#set(element, isUnavailable && !isKept);
+    if (isKept) this.#waitForBlur(element);
+    return noChange;
+  }
+  render(_isUnavailable: boolean): unknown {
+    return noChange;
+  }
+
+  #set(element: HTMLButtonElement, isDisabled: boolean): void {
+    element.disabled = isDisabled;
+    if (this.#isWanted && !isDisabled) element.setAttribute('aria-disabled', 'true');
+    else element.removeAttribute('aria-disabled');
+  }
+
+  #waitForBlur(element: HTMLButtonElement): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    const handleBlur = () => {
+      this.#isWaiting = false;
+      this.#set(element, this.#isWanted);
+    };
+    element.addEventListener('blur', handleBlur, { once: true });
+  }
+}
+const unavailable = directive(UnavailableDirective);
+
 const pressedState = (value: boolean | undefined) =>
   value === undefined ? undefined : (String(value) as 'true' | 'false');
 
@@ -43,13 +86,13 @@ export function button(options: ButtonOptions): TemplateResult {
     type="button"
     class="button ${kind}"
     part=${ifDefined(options.part)}
-    ?disabled=${options.disabled ?? false}
+    ${unavailable(options.disabled ?? false)}
     title=${ifDefined(options.disabled ? options.reason : undefined)}
     aria-label=${ifDefined(options.name)}
     aria-pressed=${ifDefined(pressedState(options.pressed))}
     aria-expanded=${ifDefined(pressedState(options.expanded))}
     aria-controls=${ifDefined(options.controls)}
-    @click=${options.onClick}
+    @click=${options.disabled ? nothing : options.onClick}
   >
     ${options.icon ? icon(options.icon) : nothing}<span>${label}</span>
   </button>`;
@@ -78,8 +121,8 @@ export function iconButton(options: IconButtonOptions): TemplateResult {
     title=${options.label}
     aria-expanded=${ifDefined(pressedState(options.expanded))}
     aria-controls=${ifDefined(options.controls)}
-    ?disabled=${options.disabled ?? false}
-    @click=${options.onClick}
+    ${unavailable(options.disabled ?? false)}
+    @click=${options.disabled ? nothing : options.onClick}
   >
     ${icon(options.icon)}
   </button>`;

@@ -81,6 +81,37 @@ describe('controls', () => {
     }
   });
 
+  it('let a button that takes the last step keep the focus, and do nothing more', () => {
+    let steps = 0;
+    const host = document.createElement('div');
+    hosts.push(host);
+    document.body.append(host);
+    const root = host.attachShadow({ mode: 'open' });
+    const draw = () =>
+      render(
+        html`${controls.button({ label: 'Next', disabled: steps > 0, onClick: () => (steps += 1) })}
+        ${controls.iconButton({ icon: 'step', label: 'Step', disabled: steps > 0, onClick: () => (steps += 1) })}`,
+        root,
+      );
+    draw();
+    const [next, step] = root.querySelectorAll('button');
+    next.focus();
+    next.click();
+    draw();
+    expect(root.activeElement).to.equal(next);
+    expect([next.disabled, next.getAttribute('aria-disabled')]).to.deep.equal([false, 'true']);
+    expect([step.disabled, step.getAttribute('aria-disabled')]).to.deep.equal([true, null]);
+    next.click();
+    expect(steps, 'clicks that counted').to.equal(1);
+    next.blur();
+    expect([next.disabled, next.getAttribute('aria-disabled')]).to.deep.equal([true, null]);
+    steps = 0;
+    draw();
+    next.click();
+    expect(steps, 'clicks once it is available again').to.equal(1);
+    expect(next.hasAttribute('aria-disabled')).to.equal(false);
+  });
+
   it('tell which choice was made, and by radio buttons with one name', () => {
     const chosen: string[] = [];
     const root = show(
