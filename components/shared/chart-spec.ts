@@ -180,7 +180,7 @@ export interface ChartSpec {
   readonly hot?: string | null;
   /** False leaves out the table's disclosure, where the widget shows the same table itself. */
   readonly showsTable?: boolean;
-  /** The same left margin for plots of one column, in CSS px at scale 1; 38 where absent. */
+  /** The left margin that plots of one column share, in CSS px at scale 1; wider where a number needs it. */
   readonly left?: number;
   readonly words?: ChartStrings;
   readonly lang?: string;

@@ -367,15 +367,18 @@ export class LabChart implements ReactiveController {
     this.#show(canvas, stage, width, height, this.#view);
   }
 
-  /** Wide enough for the widest number, unless the widget aligns several plots by a margin of its own. */
+  /**
+   * Wide enough for the widest number. A margin with which the widget aligns several plots is the least that it has:
+   * a number that lost its first digit would be another number.
+   */
   #leftMargin(canvas: HTMLCanvasElement, model: ChartModel, tokens: ThemeTokens): number {
     if (model.spec.y.showTicks === false) return model.spec.left ?? 6;
-    if (model.spec.left !== undefined) return model.spec.left * tokens.scale;
+    const aligned = model.spec.left === undefined ? 22 : model.spec.left * tokens.scale;
     const context = canvas.getContext('2d');
-    if (!context) return 38;
+    if (!context) return Math.max(38, aligned);
     context.font = `${textSizes.note * tokens.scale}px ${tokens.fonts.ui}`;
     const widths = model.y.ticks.map(({ label }) => context.measureText(label).width);
-    return Math.ceil(Math.max(22, ...widths.map((width) => width + 11)));
+    return Math.ceil(Math.max(aligned, ...widths.map((width) => width + 11)));
   }
 
   #show(canvas: HTMLCanvasElement, stage: HTMLElement, width: number, height: number, view: View): void {

@@ -130,6 +130,18 @@ describe('chart', () => {
     expect(paintedPixels(canvas, [0x1c, 0x5f, 0xe0])).to.be.above(400);
   });
 
+  it('shows each number of its axis whole, where the shared margin is too narrow for it', async () => {
+    const { canvas } = await setUp(300, {
+      left: 30,
+      y: { range: [0.1315, 0.1415] },
+      handles: [],
+      points: [],
+    });
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, 2, canvas.height);
+    const painted = data.filter((value, index) => index % 4 === 3 && value > 0);
+    expect(painted.length, 'pixels at the very edge, which a number was cut off at').to.equal(0);
+  });
+
   it('follows a change of theme', async () => {
     const { host, canvas } = await setUp();
     host.setAttribute('theme', 'dark');
