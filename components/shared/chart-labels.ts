@@ -43,11 +43,12 @@ const ENOUGH = 12;
 /** Between the curve and its name. */
 const OFFSET = 6;
 
-const toBox = (a: Box, b: Box) =>
-  Math.hypot(
-    Math.max(a.left - b.right, 0, b.left - a.right),
-    Math.max(a.top - b.bottom, 0, b.top - a.bottom),
-  );
+/** The distance of two boxes; where they lie over each other, how far one would have to move, below zero. */
+const toBox = (a: Box, b: Box) => {
+  const aside = Math.max(a.left - b.right, b.left - a.right);
+  const apart = Math.max(a.top - b.bottom, b.top - a.bottom);
+  return aside < 0 && apart < 0 ? Math.max(aside, apart) : Math.hypot(Math.max(aside, 0), Math.max(apart, 0));
+};
 
 /** Smallest distance from a box to points, but never more than `least`; most points are far away and cost little. */
 function nearest(

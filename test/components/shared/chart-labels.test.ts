@@ -44,6 +44,14 @@ describe('chart labels', () => {
     expect(overlaps(placed!.box, boxes[0])).to.equal(false);
   });
 
+  it('keeps two names apart whose curves are one and the same point on the line of now', () => {
+    const only = { ...request, width: 60, curve: [[area.left, 90] as const] };
+    const now = { left: area.left - 1, right: area.left + 1, top: area.top, bottom: area.bottom };
+    const first = placeLabel(only, { area, obstacles: [[area.left, 90]], boxes: [now] })!.box;
+    const second = placeLabel(only, { area, obstacles: [[area.left, 90]], boxes: [now, first] })!.box;
+    expect(overlaps(first, second)).to.equal(false);
+  });
+
   it('stays where it stood while there is room', () => {
     const placed = placeLabel({ ...request, before: 120 }, { area, obstacles: [], boxes: [] });
     expect(placed!.anchor).to.be.closeTo(120, 4);
