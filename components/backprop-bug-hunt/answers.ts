@@ -12,6 +12,8 @@ export interface AnswersView {
   readonly found: readonly MistakeName[];
   /** The bug was named or shown. */
   readonly isOver: boolean;
+  /** The hunt is here; before it there is nothing to answer. */
+  readonly isReady: boolean;
   /** The author has not pinned one bug. */
   readonly hasNext: boolean;
   readonly words: BugHuntStrings;
@@ -24,7 +26,7 @@ export interface AnswersView {
 }
 
 export function renderAnswers(view: AnswersView): TemplateResult {
-  const { suspect, found, isOver, words } = view;
+  const { suspect, found, isOver, isReady, words } = view;
   const isLocked = view.isLocked('answers');
   return html`<div class="question">
     <fieldset class="answers" part="answers" ?disabled=${isLocked}>
@@ -48,17 +50,18 @@ export function renderAnswers(view: AnswersView): TemplateResult {
         ${button({
           label: words.name,
           kind: isOver ? 'plain' : 'primary',
-          disabled: !suspect || isLocked || isOver,
-          reason: words.chooseFirst,
+          disabled: !suspect || isLocked || isOver || !isReady,
+          reason: suspect ? undefined : words.chooseFirst,
           part: 'name',
           onClick: () => suspect && view.onAnswer(suspect),
         })}
         ${
-          view.shows('reveal') && !isOver
+          view.shows('reveal')
             ? button({
                 label: words.giveUp,
                 kind: 'bare',
-                disabled: view.isLocked('reveal'),
+                // It stays, so that whoever pressed it by the keys is still somewhere.
+                disabled: view.isLocked('reveal') || isOver || !isReady,
                 part: 'reveal',
                 onClick: view.onReveal,
               })

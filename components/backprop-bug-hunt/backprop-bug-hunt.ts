@@ -61,7 +61,7 @@ const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] 
  * @csspart signature - the ratios as a drawing
  * @csspart answers - the ten suspects
  * @csspart reply - what is said to an answer
- * @csspart name - the field for a name of your own
+ * @csspart name - the button that names the suspect
  * @csspart chart - the plot
  * @csspart chart-table - the numbers that are drawn, as a table that opens
  * @csspart table - a table of numbers
@@ -115,6 +115,10 @@ export class BackpropBugHunt extends LabElement {
   #resize: ResizeObserver | undefined;
   #hunt: Promise<void> = Promise.resolve();
   #huntedFor = '';
+  /** The last hunt, which stands dimmed until the next one is here, so that nothing jumps and no focus is lost. */
+  #lastEvidence: Evidence | undefined;
+  /** A person asked for this hunt, and is told when it is here. */
+  #isAwaited = false;
 
   constructor() {
     super();
@@ -173,10 +177,13 @@ export class BackpropBugHunt extends LabElement {
     }).then(
       (evidence) => {
         // A newer hunt may have begun meanwhile.
-        if (wanted === this.#huntedFor) this.evidence = evidence;
+        if (wanted !== this.#huntedFor) return;
+        this.#lastEvidence = evidence;
+        this.evidence = evidence;
       },
       (cause: unknown) => {
         if (wanted !== this.#huntedFor) return;
+        this.#lastEvidence = undefined;
         this.failure = cause instanceof CodedError ? cause.code : String(cause);
         this.reportError('hunt-failed', { reason: this.failure });
       },
@@ -193,7 +200,11 @@ export class BackpropBugHunt extends LabElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     // The place of the drawing has just come: it is measured after this update, not within it.
-    if (changed.has('evidence') && this.evidence) queueMicrotask(() => this.#measure());
+    if (changed.has('evidence') && this.evidence) {
+      queueMicrotask(() => this.#measure());
+      if (this.#isAwaited) this.#announcer.say(this.#introOf(this.evidence));
+      this.#isAwaited = false;
+    }
     if (changed.has('reply') && this.reply) {
       const said = this.renderRoot.querySelector('.reply .verdict-text')?.textContent ?? '';
       this.#announcer.say(said.replace(/\s+/g, ' ').trim());
@@ -221,6 +232,7 @@ export class BackpropBugHunt extends LabElement {
 
   /** Begins the next hunt. */
   next(): void {
+    this.#isAwaited = true;
     this.change({ seed: (this.seed + 1) % 0x100000000, suspect: '', reply: '', probe: 0 });
   }
 
@@ -257,7 +269,8 @@ export class BackpropBugHunt extends LabElement {
   }
 
   #renderBody(words: BugHuntStrings): TemplateResult {
-    const { evidence } = this;
+    const evidence = this.evidence ?? this.#lastEvidence;
+    const isStale = evidence !== this.evidence;
     if (this.failure) {
       const run = this.strings('run', runStrings);
       const reason = run.fallbackReasons[this.failure] ?? words.noReason;
@@ -274,14 +287,18 @@ export class BackpropBugHunt extends LabElement {
         </div>`;
     }
     if (!evidence) return html`<p class="intro waiting">${words.preparing}</p>`;
-    return html`<p class="intro">
-        ${words.intro} ${this.#lossSentence(evidence, words)}
-        ${words.net({ layers: evidence.spec.layers.join(wordJoiner), points: evidence.spec.inputs.length })}
-      </p>
-      <div class="hunt">
+    return html`<p class="intro ${isStale ? 'stale' : ''}">${this.#introOf(evidence)}</p>
+      <div class="hunt ${isStale ? 'stale' : ''}" aria-busy=${String(isStale)}>
         ${this.#renderSignature(evidence, words)} ${this.#renderLosses(evidence, words)}
         ${this.#renderAnswers(words)} ${this.#renderReply(evidence, words)}
       </div>`;
+  }
+
+  #introOf(evidence: Evidence): string {
+    const words = this.strings('bug-hunt', bugHuntStrings);
+    const { layers, inputs } = evidence.spec;
+    const net = words.net({ layers: layers.join(wordJoiner), points: inputs.length });
+    return `${words.intro} ${this.#lossSentence(evidence, words)} ${net}`;
   }
 
   #lossSentence({ losses }: Evidence, words: BugHuntStrings): string {
@@ -322,6 +339,7 @@ export class BackpropBugHunt extends LabElement {
       suspect: this.suspect,
       found: this.found,
       isOver: this.reply !== undefined && this.reply.kind !== 'wrong',
+      isReady: this.evidence !== undefined,
       hasNext: this.bug === '',
       words,
       shows: (control) => this.shows(control),

@@ -42,7 +42,13 @@ export const huntStyles = css`
     stroke: var(--bl-ink-2);
     stroke-width: 1.5px;
   }
+  .stale {
+    opacity: 0.5;
+  }
   .numbers > summary {
+    inline-size: fit-content;
+    min-block-size: var(--bl-6);
+    padding: var(--bl-1) 0;
     color: var(--bl-ink-3);
     font-size: var(--bl-text-note);
     cursor: pointer;

@@ -151,6 +151,29 @@ describe('<backprop-bug-hunt>', function () {
     expect(element.reply?.kind).to.equal('right');
   });
 
+  it('keeps its place and the focus from hunt to hunt, and tells when the next one is here', async () => {
+    const element = await show(html`<backprop-bug-hunt epochs="12"></backprop-bug-hunt>`);
+    const root = element.shadowRoot!;
+    const next = part(element, 'next')!;
+    next.focus();
+    next.click();
+    await element.updateComplete;
+    expect(root.activeElement, 'while the bug is let loose').to.equal(next);
+    expect(root.querySelector('.hunt')!.getAttribute('aria-busy')).to.equal('true');
+    expect(part(element, 'reveal')!.disabled, 'nothing to show yet').to.equal(true);
+    await until(() => root.querySelector('.hunt')!.getAttribute('aria-busy') === 'false', 'the next hunt');
+    expect(root.activeElement, 'once it is here').to.equal(next);
+    await until(
+      () => /The loss/.test(root.querySelector('[aria-live]')!.textContent ?? ''),
+      'the new hunt is told',
+    );
+    const reveal = part(element, 'reveal')!;
+    reveal.focus();
+    reveal.click();
+    await settled(element);
+    expect(root.activeElement, 'after the bug was shown').to.equal(reveal);
+  });
+
   it('tells the page of each answer and gives its state as plain data', async () => {
     const element = await show();
     const heard: unknown[] = [];
