@@ -61,7 +61,8 @@ export const runStrings = {
   /** A mistake that was refused, by its code; nothing of the run was lost. */
   errors: {
     'network-zero-units': () => 'A layer with 0 units lets nothing through. Give every layer at least 1.',
-    'network-units': (v: { units: Value }) => `A layer has a whole number of units, and ${v.units} is none.`,
+    'network-units': (v: { units: Value }) =>
+      `A layer has a whole number of units; ${v.units} is not a whole number.`,
     'network-too-many-units': (v: { units: Value; limit: Value }) =>
       `${v.units} units in one layer are more than this lab can show; ${v.limit} is the most.`,
     'network-too-many-inputs': (v: { units: Value; limit: Value }) =>
@@ -134,7 +135,7 @@ export const runStrings = {
 
   notices: {
     engineFallback: (v: { reason: string }) =>
-      `${v.reason}, so this run is computed in float64 on the processor. The numbers agree to about seven digits; the pace is slower.`,
+      `${v.reason}, so this run is computed on the processor, in float64: with about 16 digits where the GPU has 7.`,
     engineRebuilt: (v: { epoch: string }) =>
       `The browser took the GPU away for a moment. The run was rebuilt and went on at epoch ${v.epoch}.`,
     engineReplaced: (v: { from: string; to: string; epoch: string }) =>
