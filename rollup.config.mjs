@@ -9,6 +9,7 @@ import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { chartParts } from './tools/build/chart-parts.mjs';
 import { chunkOf, packageChunkOf } from './tools/build/chunk-groups.mjs';
 import { emittedFiles, glslAsText, ownFiles, shims, virtualModules } from './tools/build/rollup-plugins.mjs';
+import { secondAddress } from './tools/build/second-address.mjs';
 import { sharedPolicy } from './tools/build/shared-policy.mjs';
 import { listPageScripts } from './tools/build/pages.mjs';
 import { tightTemplates } from './tools/build/tight-templates.mjs';
@@ -113,6 +114,7 @@ export async function cdnConfig({ quick = false, isGrouped = true } = {}) {
       glslAsText(),
       transpile(),
       tightTemplates(),
+      secondAddress(),
       emittedFiles(),
       quick
         ? minify({

@@ -2,6 +2,7 @@
  * Fetches a widget's code for the embed page: as a module, as everywhere else; or, in a sandbox that has no origin
  * and a server that does not share its modules, as the classic script, which any page may load.
  */
+import { arrive } from '../components/shared/arrive.ts';
 import type { EmbeddedClass } from './embed-request.ts';
 
 /** Folder that this page's script came from; read while the script runs, for later nobody knows. */
@@ -11,10 +12,14 @@ interface Loader {
   loadWidget(tag: string): Promise<void>;
 }
 
+/** Where there is no origin a module that is refused will be refused again: the classic script comes at once. */
+const bring = (address: string): Promise<unknown> =>
+  self.origin === 'null' ? import(address) : arrive(address);
+
 export async function loadWidget(tag: string): Promise<EmbeddedClass> {
   if (!customElements.get(tag)) {
     try {
-      const loader = (await import(new URL('loader.js', folder).href)) as Loader;
+      const loader = (await bring(new URL('loader.js', folder).href)) as Loader;
       await loader.loadWidget(tag);
     } catch (cause) {
       if (self.origin !== 'null') throw cause;

@@ -1,7 +1,9 @@
-// What does not arrive: the widget's own file, a part that it needs later, the worker, TensorFlow.js. The page says so
-// where it is missing, offers another try, and the try works when the network is back.
+// What does not arrive: the widget's own file, a part that it needs later, the worker, TensorFlow.js, an engine, the
+// loader in a frame. The page says so where it is missing, offers another try, and the try works when the network is
+// back.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { itTriesAgain, openLateSite } from './late-files.mjs';
 import { openPage, openSite, widgetReady } from './site.mjs';
 
 /** Runs in the page: the first element that fits, in whatever shadow root it stands. */
@@ -23,16 +25,30 @@ const patience = { timeout: 60_000, polling: 100 };
 
 describe('what does not arrive', () => {
   let site;
+  let lateSite;
+  let latePage;
   before(async () => {
     site = await openSite();
+    lateSite = await openLateSite();
+    latePage = await site.browser.newPage();
   });
-  after(() => site.close());
+  after(async () => {
+    await site.close();
+    await lateSite.close();
+  });
+
+  // The same in Firefox and WebKit: test/built/other-browsers.test.mjs.
+  const browser = {
+    open: (address) => latePage.goto(address),
+    evaluate: (inPage, value) => latePage.evaluate(inPage, value),
+  };
+  itTriesAgain(it, () => ({ browser, site: lateSite }));
 
   /** A page on which the files that `missing` names do not arrive, until `network.isDown` is false. */
   async function openWithout(path, missing) {
     const network = { isDown: true, stopped: [] };
     const opened = await openPage(site.browser, 'about:blank', { init: deepHelpers });
-    await opened.page.route('**/*.js', (route) => {
+    await opened.page.route(/\.js(\?|$)/, (route) => {
       const name = new URL(route.request().url()).pathname.split('/').pop();
       if (!network.isDown || !missing.test(name)) return route.continue();
       network.stopped.push(name);
@@ -79,39 +95,6 @@ describe('what does not arrive', () => {
       assert.deepEqual(unexpected(), []);
       await close();
     });
-
-  it('the engines: the training says so in the widget, and the try trains to where the author wanted it', async () => {
-    const { page, network, unexpected, close } = await openWithout(
-      '/gallery/backprop-loss.html',
-      /^(create-trainer|trainer)-/,
-    );
-    await page.waitForFunction(() => /Try again/.test(globalThis.deepText()), null, patience);
-    assert.ok(network.stopped.length > 0);
-    network.isDown = false;
-    await clickDeep(page, 'Try again');
-    await page.waitForFunction(
-      () => globalThis.deepAll('backprop-run').some((run) => run.current?.epoch === 5000),
-      null,
-      patience,
-    );
-    assert.deepEqual(unexpected(), []);
-    await close();
-  });
-
-  it('TensorFlow.js: the comparison says so, and goes on with it when the network is back', async () => {
-    const { page, network, unexpected, close } = await openWithout(
-      '/gallery/backprop-vs-autograd.html',
-      /^tfjs-/,
-    );
-    await page.evaluate(() => document.querySelector('backprop-vs-autograd').scrollIntoView());
-    await page.waitForFunction(() => /Try again/.test(globalThis.deepText()), null, patience);
-    assert.ok(network.stopped.length > 0);
-    network.isDown = false;
-    await clickDeep(page, 'Try again');
-    await page.waitForFunction(() => !/Try again/.test(globalThis.deepText()), null, patience);
-    assert.deepEqual(unexpected(), []);
-    await close();
-  });
 
   it("the worker: the lab's own rules serve, the widget says so, and asking again works", async () => {
     const { page, network, unexpected, close } = await openWithout(

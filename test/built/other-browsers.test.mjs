@@ -1,10 +1,11 @@
 // The built files in Firefox and WebKit, where they are installed: the frame with its messages and its help, the
-// builder from the choice to the preview, and a deck. The rest of test/built/ runs in Chromium.
+// builder from the choice to the preview, a deck, and files that arrive at the second try. The rest of test/built/ runs in Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serveFolder } from '../../tools/serve/static-server.mjs';
 import { deckPolicy, removeDecks, writeDeck } from './deck.mjs';
 import { openHost } from './hosts.mjs';
+import { itTriesAgain, openLateSite } from './late-files.mjs';
 import { otherBrowsers } from './other-browsers.mjs';
 import { cdn } from './site.mjs';
 
@@ -48,19 +49,23 @@ for (const [name, start] of await otherBrowsers()) {
     let site;
     let decks;
     let host;
+    let lateSite;
     let browser;
     before(async () => {
       site = await serveFolder(cdn);
       decks = await serveFolder(cdn, { headers: deckPolicy });
       host = await openHost();
       await host.put('host.js', hostScript);
+      lateSite = await openLateSite();
       browser = await start();
     });
     after(async () => {
       await browser.close();
       await removeDecks();
-      await Promise.all([site.close(), decks.close(), host.close()]);
+      await Promise.all([site.close(), decks.close(), host.close(), lateSite.close()]);
     });
+
+    itTriesAgain(it, () => ({ browser, site: lateSite }));
 
     it('give a frame its height, take a state digit for digit, and leave nonsense unread', async () => {
       const address = await host.put(

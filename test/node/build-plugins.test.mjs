@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { parseAst } from 'rollup/parseAst';
 import { chunkOf } from '../../tools/build/chunk-groups.mjs';
 import { chartParts, withoutUnusedParts } from '../../tools/build/chart-parts.mjs';
+import { changingExports, secondForm, wrapImports } from '../../tools/build/second-address.mjs';
 import { tightCss, tightenTemplates, tightMarkup } from '../../tools/build/tight-templates.mjs';
 import { root } from '../../tools/widget-list.mjs';
 
@@ -104,4 +105,45 @@ describe('the chunks', () => {
     assert.equal(own('components/shared/state-link.ts'), undefined);
     assert.equal(own('components/chain-rule-steps/chain-rule-steps.ts'), undefined);
   });
+});
+
+describe('the second form of a module', () => {
+  const second = (code) => secondForm(code, parseAst(code));
+  const changing = (code) => changingExports(parseAst(code));
+
+  it('takes from the page what the first one imports, and exports the same', () => {
+    const code = second(
+      'import{a as b,c}from"./x-1.js";import d from"./y-2.js";import"./z-3.js";export{e as f}from"./x-1.js";const g=b+c+d;export{g as h};',
+    );
+    assert.doesNotMatch(code, /\bimport[{"]|from"/);
+    assert.match(code, /^const\[\{a:b,c:c\},\{default:d\},\{\},\{e:labPassed1\}\]=await Promise\.all\(/);
+    assert.match(code, /\["\.\/x-1\.js","\.\/y-2\.js","\.\/z-3\.js","\.\/x-1\.js"\]/);
+    assert.match(code, /export\{labPassed1 as f\};const g=b\+c\+d;export\{g as h\};$/);
+    assert.doesNotThrow(() => parseAst(code));
+  });
+
+  it('is the same as the first where that one imports nothing', () => {
+    assert.equal(second('export const a=1;'), 'export const a=1;');
+  });
+
+  it('leaves what the first one imports later to the same door', () => {
+    const code = "const load = () => import('./a.ts').then((a) => a.b); import(where);";
+    const wrapped = wrapImports(code, parseAst(code));
+    assert.match(wrapped, /labArriveFrom\(import\.meta\.url, \(labImport\) => import\('\.\/a\.ts'\)\)\.then/);
+    assert.match(wrapped, /; import\(where\);$/);
+    assert.equal(wrapImports('import(where);', parseAst('import(where);')), undefined);
+  });
+
+  const writes = [
+    ['let a = 1; function f() { a = 2; } export { a };', ['a']],
+    ['let a = 1; const f = () => () => { a++; }; export { a as b };', ['a']],
+    ['let a = 1; class C { set x(value) { ({ value: a } = value); } } export { a };', ['a']],
+    ['let a = 1; a = 2; export { a };', []],
+    ['let a = 1; function f(a) { a = 2; } export { a, f };', []],
+    ['let a = 1; function f() { let [a] = [1]; return () => { a = 2; }; } export { a, f };', []],
+    ['let a = 1; function f() { a = 2; } export { f };', []],
+  ];
+  for (const [code, names] of writes)
+    it(`${names.length > 0 ? 'is refused' : 'is made'} where a chunk says ${code}`, () =>
+      assert.deepEqual(changing(code), names));
 });

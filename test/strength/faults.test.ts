@@ -247,7 +247,8 @@ describe('what does not arrive, in the middle of the work', function () {
 
   /**
    * Firefox remembers for the life of a page that a module did not arrive, and asks for it no more: there the widget
-   * goes on saying what is missing until the page is loaded again. Chromium and WebKit ask once more.
+   * goes on saying what is missing until the page is loaded again. Chromium and WebKit ask once more. (The built lab
+   * has a second address for each module, and is tried without network in test/built/late-files.mjs.)
    */
   const remembersFailures = navigator.userAgent.includes('Firefox/');
   async function expectStillSaid(element: Element, text: RegExp): Promise<void> {

@@ -17,6 +17,8 @@ const leftOpen = [
 ];
 
 const groups = [
+  // What the loader and every entry need at once.
+  ['define', /^components\/shared\/(arrive|define)\.ts$/],
   // With chart.js: nobody draws a chart without both. Scale, styles and words are used without it too.
   ['chart', /^components\/shared\/chart(?!-scale|-styles)[^/]*\.ts$/],
   [

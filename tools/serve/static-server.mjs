@@ -48,11 +48,12 @@ function withImportMaps(policy, file) {
 
 /**
  * @param {string} folder
- * @param {{port?: number, headers?: Record<string, string>}} [options] port 0 or none: any free one; `headers` are
- *   added to each answer, an empty value takes one away
+ * @param {{port?: number, headers?: Record<string, string>, refuse?: (pathname: string) => number | 'down' | undefined}}
+ *   [options] port 0 or none: any free one; `headers` are added to each answer, an empty value takes one away; `refuse`
+ *   names what does not arrive: a status, or `'down'` for no answer at all
  * @returns {Promise<{port: number, address: string, close: () => Promise<void>}>}
  */
-export function serveFolder(folder, { port = 0, headers = {} } = {}) {
+export function serveFolder(folder, { port = 0, headers = {}, refuse = () => undefined } = {}) {
   const allHeaders = Object.entries({
     'Content-Security-Policy': `${contentSecurityPolicy}; ${trustedTypes}`,
     'X-Content-Type-Options': 'nosniff',
@@ -60,20 +61,26 @@ export function serveFolder(folder, { port = 0, headers = {} } = {}) {
     ...headers,
   }).filter(([, value]) => value);
   const server = createServer((request, response) => {
+    const refusal = refuse(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (refusal === 'down') return void request.socket.destroy();
     for (const [name, value] of allHeaders) response.setHeader(name, value);
     // reveal.js writes its own controls as markup, which Trusted Types forbid: its deck has all of the policy but them.
     if (request.url?.startsWith('/deck/') && !('Content-Security-Policy' in headers))
       response.setHeader('Content-Security-Policy', contentSecurityPolicy);
+    if (refusal !== undefined) {
+      response.writeHead(refusal, { 'Content-Type': types['.txt'] });
+      return void response.end('Not now.');
+    }
     const file = fileFor(path.resolve(folder), request.url ?? '/');
     if (!file) {
       response.writeHead(404, { 'Content-Type': types['.txt'] });
-      response.end('There is no such page here.');
-      return;
+      return void response.end('There is no such page here.');
     }
     const policy = response.getHeader('Content-Security-Policy');
     if (policy) response.setHeader('Content-Security-Policy', withImportMaps(policy, file));
     response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
+    return undefined;
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);

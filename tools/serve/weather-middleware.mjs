@@ -18,7 +18,7 @@ export function weatherMiddleware() {
     const { down, policy } = weather.get(name) ?? {};
     context.set('Cache-Control', 'no-store');
     if (down?.test(path)) {
-      // As offline: no answer at all. (An answer that says 503 would be remembered by Chromium for the page's life.)
+      // As offline: no answer at all.
       context.respond = false;
       context.req.socket.destroy();
       return undefined;
