@@ -22,16 +22,19 @@ function saveButton(label: string, name: string, make: () => Promise<Blob | null
   return button;
 }
 
+/** Ground around a picture, in CSS px: on a slide its letters stand clear of what is beside it. */
+const pictureMargin = 16;
+
 async function picture(widget: LabElement, title: string, tag: string): Promise<HTMLElement> {
   const part = document.createElement('div');
   try {
-    const blob = await widget.toBlob();
+    const blob = await widget.toBlob({ margin: pictureMargin });
     const image = document.createElement('img');
     image.alt = builderWords().pictureOf({ title });
     image.addEventListener('load', () => URL.revokeObjectURL(image.src), { once: true });
     image.src = URL.createObjectURL(blob);
     // Drawn at twice its size, shown at its own.
-    image.width = Math.round(widget.getBoundingClientRect().width);
+    image.width = Math.round(widget.getBoundingClientRect().width) + 2 * pictureMargin;
     part.append(
       image,
       saveButton(builderWords().savePicture, `${tag}.png`, () => Promise.resolve(blob)),

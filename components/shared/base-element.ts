@@ -417,8 +417,10 @@ export abstract class LabElement extends LitElement {
 
   // ---- picture ----
 
-  /** A picture of the widget as it stands, at twice its size. */
-  async toBlob(options: { scale?: number; type?: 'image/png' | 'image/svg+xml' } = {}): Promise<Blob> {
+  /** A picture of the widget as it stands, at twice its size; `margin` is ground around it, in CSS px. */
+  async toBlob(
+    options: { scale?: number; type?: 'image/png' | 'image/svg+xml'; margin?: number } = {},
+  ): Promise<Blob> {
     await this.updateComplete;
     const { elementToBlob } = await import('./snapshot.ts');
     return elementToBlob(this, { scale: 2, type: 'image/png', ...options });

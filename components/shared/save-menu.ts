@@ -15,7 +15,7 @@ import type { SavedFile } from './run-files.ts';
 
 /** A figure, by itself or inside the widget that is saved. */
 export interface SavedFigure extends HTMLElement {
-  toBlob(options?: { type?: 'image/png' | 'image/svg+xml' }): Promise<Blob>;
+  toBlob(options?: { type?: 'image/png' | 'image/svg+xml'; margin?: number }): Promise<Blob>;
 }
 
 /** Numbers that only this widget has. */
@@ -60,6 +60,8 @@ function hand(widget: HTMLElement, blob: Blob, name: string): boolean {
   return true;
 }
 
+/** So that no letter stands at the very edge of a slide, in CSS px. */
+const pictureMargin = 16;
 const endings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/svg+xml': 'svg' };
 
 class SaveMenu {
@@ -110,7 +112,9 @@ class SaveMenu {
     const figure = this.#figure;
     const { drawingOf, drawingToBlob } = await import('./snapshot.ts');
     const drawing = type === 'image/svg+xml' ? drawingOf(figure) : undefined;
-    const blob = drawing ? await drawingToBlob(figure, drawing) : await figure.toBlob({ type });
+    const blob = drawing
+      ? await drawingToBlob(figure, drawing)
+      : await figure.toBlob({ type, margin: pictureMargin });
     const name = `${figure.localName}.${endings[blob.type] ?? 'png'}`;
     const said = this.#give(blob, name);
     return blob.type === type ? said : `${said} ${this.#words.asSvg}`;

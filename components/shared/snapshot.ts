@@ -9,6 +9,8 @@ export interface SnapshotOptions {
   /** Pixels of the picture per CSS px. */
   readonly scale?: number;
   readonly type?: 'image/png' | 'image/svg+xml';
+  /** Ground around the widget, in CSS px; 0 unless given. */
+  readonly margin?: number;
 }
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -133,6 +135,18 @@ function keepLine(source: Element, copy: Element): void {
   if (lines.size === 1) styleOf(copy).setProperty('white-space', 'nowrap');
 }
 
+/** The same for a row of boxes that may break: where all stand side by side, the last one does not fall below. */
+function keepRow(source: Element, copy: Element): void {
+  const { display, flexWrap, flexDirection } = getComputedStyle(source);
+  if (!display.endsWith('flex') || flexWrap === 'nowrap' || flexDirection.startsWith('column')) return;
+  const boxes = composedChildren(source)
+    .filter((child) => child instanceof Element)
+    .map((child) => child.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0);
+  const isOneRow = boxes.every((box, index) => index === 0 || box.top < boxes[index - 1]!.bottom);
+  if (isOneRow) styleOf(copy).setProperty('flex-wrap', 'nowrap');
+}
+
 /** Form fields keep what was typed in properties; a copy only has attributes. */
 function copyState(source: Element, copy: Element): void {
   if (source instanceof HTMLInputElement) {
@@ -154,6 +168,7 @@ function copyElement(source: Element, defaults: Defaults): Element | null {
   inlineStyle(source, copy, defaults);
   copyState(source, copy);
   keepLine(source, copy);
+  keepRow(source, copy);
   if (source.localName === 'textarea') return copy;
   for (const child of composedChildren(source)) {
     const inner = copyNode(child, defaults);
@@ -211,20 +226,35 @@ function withShelter(make: (frame: Element, tokens: ThemeTokens) => Element, ele
   }
 }
 
-/** The widget as an SVG, `width` × `height` CSS px, but for its fonts. */
-const copyWidget = (element: Element, width: number, height: number, scale: number): Copied =>
+interface PictureSize {
+  /** Of the widget, in CSS px. */
+  readonly width: number;
+  readonly height: number;
+  /** Around it, in CSS px. */
+  readonly margin: number;
+  /** Pixels of the picture per CSS px. */
+  readonly scale: number;
+}
+
+/** The widget as an SVG with its margin, but for its fonts. */
+const copyWidget = (element: Element, { width, height, margin, scale }: PictureSize): Copied =>
   withShelter((frame, tokens) => {
     const copy = copyElement(element, new Defaults(frame, tokens));
     const root = document.createElementNS(SVG, 'svg');
-    const size = { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` };
+    const whole = { width: width + 2 * margin, height: height + 2 * margin };
+    const size = {
+      width: whole.width * scale,
+      height: whole.height * scale,
+      viewBox: `0 0 ${whole.width} ${whole.height}`,
+    };
     for (const [name, value] of Object.entries(size)) root.setAttribute(name, String(value));
     const ground = document.createElementNS(SVG, 'rect');
-    ground.setAttribute('width', String(width));
-    ground.setAttribute('height', String(height));
+    ground.setAttribute('width', String(whole.width));
+    ground.setAttribute('height', String(whole.height));
     ground.setAttribute('fill', tokens.colour('paper'));
     const holder = document.createElementNS(SVG, 'foreignObject');
-    holder.setAttribute('width', String(width));
-    holder.setAttribute('height', String(height));
+    for (const [name, value] of Object.entries({ x: margin, y: margin, width, height }))
+      holder.setAttribute(name, String(value));
     if (copy) {
       const placed = { margin: '0', position: 'static', transform: 'none', 'inline-size': `${width}px` };
       for (const [name, value] of Object.entries(placed)) styleOf(copy).setProperty(name, value);
@@ -309,7 +339,7 @@ async function toPng(svg: string, width: number, height: number): Promise<Blob> 
  * look at `blob.type`.
  */
 export async function elementToBlob(element: HTMLElement, options: SnapshotOptions = {}): Promise<Blob> {
-  const { scale = 2, type = 'image/png' } = options;
+  const { scale = 2, type = 'image/png', margin = 0 } = options;
   // All of this in one go: nobody sees the widget without its handles.
   const putBack = withoutHandles(element.shadowRoot ?? element);
   let width = 1;
@@ -319,14 +349,14 @@ export async function elementToBlob(element: HTMLElement, options: SnapshotOptio
     // Layout size, not the rectangle on the screen: a slide deck may have scaled the element.
     width = Math.max(1, Math.ceil(element.offsetWidth));
     height = Math.max(1, Math.ceil(element.offsetHeight));
-    copied = copyWidget(element, width, height, scale);
+    copied = copyWidget(element, { width, height, margin, scale });
   } finally {
     putBack();
   }
   const svg = await toSvg(copied);
   if (type === 'image/png') {
     try {
-      return await toPng(svg, width * scale, height * scale);
+      return await toPng(svg, (width + 2 * margin) * scale, (height + 2 * margin) * scale);
     } catch {
       // falls through: the SVG says as much as a PNG would
     }

@@ -97,6 +97,31 @@ describe('snapshot', () => {
     expect(text).to.match(/<svg[^>]* width="200"/);
   });
 
+  it('puts a margin of ground around it where one is asked for', async () => {
+    const host = await setUp();
+    const text = await (await elementToBlob(host, { scale: 1, type: 'image/svg+xml', margin: 16 })).text();
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+    expect(root.getAttribute('width')).to.equal('232');
+    const holder = root.querySelector('foreignObject')!;
+    expect(['x', 'y', 'width'].map((name) => holder.getAttribute(name))).to.deep.equal(['16', '16', '200']);
+  });
+
+  it('keeps boxes that stand side by side on one row, and those that break broken', async () => {
+    const host = await fixture<SnapshotHost>(
+      html`<test-snapshot-host>
+        <span class="row" style="display:flex;flex-wrap:wrap;gap:3px"><b>one</b><b>two</b></span>
+        <span class="row" style="display:flex;flex-wrap:wrap"
+          ><b style="width:150px">a</b><b style="width:150px">b</b></span
+        >
+      </test-snapshot-host>`,
+      { width: 200 },
+    );
+    const text = await (await elementToBlob(host, { type: 'image/svg+xml' })).text();
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const rows = [...root.querySelectorAll<HTMLElement>('.row')];
+    expect(rows.map((row) => row.style.flexWrap)).to.deep.equal(['nowrap', 'wrap']);
+  });
+
   it('leaves the page as it was and keeps the strict policy', async () => {
     const host = await setUp();
     const before = [document.body.childElementCount, host.shadowRoot!.childNodes.length];
