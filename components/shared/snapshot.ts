@@ -33,6 +33,8 @@ class Defaults {
   readonly #frame: Element;
   readonly #known = new Map<string, Map<string, string>>();
   readonly tokens: ThemeTokens;
+  /** What stands before and after elements is none of them: rules of the picture's own draw it, each once. */
+  readonly pseudoRules = new Map<string, number>();
 
   constructor(frame: Element, tokens: ThemeTokens) {
     this.#frame = frame;
@@ -63,20 +65,84 @@ const ALWAYS = ['color', 'font-family', 'font-size', 'font-weight', 'font-style'
 const NEVER =
   /^(animation|transition|cursor|pointer-events|will-change|touch-action|user-select|-webkit-user|view-transition|container|scroll)/;
 
+/** Taken over from the parent, so a default must be written where the parent has something else. */
+const INHERITED =
+  /^(text-|white-space|letter-|word-|list-|border-(collapse|spacing)|vertical-align|visibility|direction|hyphens|tab-size|overflow-wrap|math-|font-|fill|stroke|paint-order)/;
+/** A browser's own are in em: the same number of pixels is another one at another size of letters. */
+const IN_EM = /^(margin|padding)-/;
+
+const HEIGHTS = ['height', 'block-size'];
+const FLOWS = /^(block|flow-root|list-item|flex|grid)$/;
+
+/**
+ * Whether the height comes from what is within and must not be written down: a table's holds its caption too, a cell
+ * would move to its row's baseline with all of it, and no margin goes through the end of a box with a height. Where a
+ * browser does not tell `auto` from a length (Firefox), boxes keep their heights.
+ */
+function isHeightOfContent(element: Element, display: string): boolean {
+  // Rows keep theirs, which holds what a rule asks of their cells.
+  if (display.startsWith('table')) return display !== 'table-row';
+  if (!FLOWS.test(display) || element.childNodes.length === 0 || element.matches('button, select, textarea'))
+    return false;
+  const styles = 'computedStyleMap' in element ? element.computedStyleMap() : undefined;
+  return String(styles?.get('height')) === 'auto';
+}
+
 /** HTML, SVG and MathML elements all have one. */
 const styleOf = (element: Element) => (element as HTMLElement).style;
 
+/** The element around it as it is laid out, across shadow roots and slots. */
+function composedParent(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  const { parentNode } = element;
+  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
+}
+
 function inlineStyle(source: Element, copy: Element, defaults: Defaults): void {
   const styles = getComputedStyle(source);
+  const parent = composedParent(source);
+  const around = parent && getComputedStyle(parent);
   const plain = defaults.of(source);
+  const isWithoutHeight = isHeightOfContent(source, styles.display);
   const rules: string[] = [];
   for (const name of styles) {
-    if (name.startsWith('--') || NEVER.test(name)) continue;
+    if (name.startsWith('--') || NEVER.test(name) || (isWithoutHeight && HEIGHTS.includes(name))) continue;
     const value = styles.getPropertyValue(name);
-    if (value !== plain.get(name) || ALWAYS.includes(name)) rules.push(`${name}:${value}`);
+    const isNeeded =
+      value !== plain.get(name) ||
+      ALWAYS.includes(name) ||
+      (INHERITED.test(name) && value !== around?.getPropertyValue(name)) ||
+      (IN_EM.test(name) && value !== '0px');
+    if (isNeeded) rules.push(`${name}:${value}`);
   }
   // By property: a style attribute that a script writes would break the strict policy.
   styleOf(copy).cssText = rules.join(';');
+}
+
+/** What a rule puts before or after an element, such as the number of a line of code. */
+function copyPseudo(source: Element, copy: Element, defaults: Defaults): void {
+  for (const side of ['before', 'after'] as const) {
+    const styles = getComputedStyle(source, `::${side}`);
+    if (['none', 'normal', ''].includes(styles.content) || styles.display === 'none') continue;
+    const rules = [...styles]
+      .filter((name) => !name.startsWith('--') && !NEVER.test(name))
+      .map((name) => `${name}:${styles.getPropertyValue(name)}`);
+    const rule = `::${side}{${rules.join(';')}}`;
+    const number = defaults.pseudoRules.get(rule) ?? defaults.pseudoRules.size + 1;
+    defaults.pseudoRules.set(rule, number);
+    copy.setAttribute(`data-${side}`, String(number));
+  }
+}
+
+/** A picture cannot be scrolled: what was scrolled stands where it was seen, without bars. */
+function keepScroll(source: Element, copy: Element): void {
+  const { overflowX, overflowY } = getComputedStyle(source);
+  if (![overflowX, overflowY].some((value) => value === 'auto' || value === 'scroll')) return;
+  styleOf(copy).setProperty('overflow', 'hidden');
+  const { scrollLeft, scrollTop } = source;
+  if (scrollLeft === 0 && scrollTop === 0) return;
+  for (const child of copy.children)
+    styleOf(child).setProperty('translate', `${-scrollLeft}px ${-scrollTop}px`);
 }
 
 function copyCanvas(canvas: HTMLCanvasElement, defaults: Defaults): Element {
@@ -123,6 +189,20 @@ function copySlider(slider: HTMLInputElement, defaults: Defaults): Element {
   return drawing;
 }
 
+/** The same for a progress bar: how far it is stands in a part that is no element. */
+function copyProgress(bar: HTMLProgressElement, defaults: Defaults): Element {
+  const drawing = document.createElementNS(SVG, 'svg');
+  inlineStyle(bar, drawing, defaults);
+  const { offsetWidth: width, offsetHeight: height } = bar;
+  drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  // Below 0 while nobody knows how far it is.
+  const done = document.createElementNS(SVG, 'rect');
+  const size = { width: width * Math.max(0, bar.position), height, fill: getComputedStyle(bar).color };
+  for (const [name, value] of Object.entries(size)) done.setAttribute(name, String(value));
+  drawing.append(done);
+  return drawing;
+}
+
 /** Widths are rounded, and a word more or less on a line would show: what stood on one line stays on it. */
 function keepLine(source: Element, copy: Element): void {
   const holdsText = [...source.childNodes].some(
@@ -132,17 +212,25 @@ function keepLine(source: Element, copy: Element): void {
   const range = document.createRange();
   range.selectNodeContents(source);
   const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom)));
-  if (lines.size === 1) styleOf(copy).setProperty('white-space', 'nowrap');
+  if (lines.size !== 1) return;
+  const keepsSpaces = getComputedStyle(source).whiteSpace.startsWith('pre');
+  styleOf(copy).setProperty('white-space', keepsSpaces ? 'pre' : 'nowrap');
 }
+
+/** Boxes in the order of the page; what has none of its own is stood for by what is in it. */
+const boxesOf = (source: Element): readonly DOMRect[] =>
+  composedChildren(source).flatMap((child) => {
+    if (!(child instanceof Element)) return [];
+    if (getComputedStyle(child).display === 'contents') return boxesOf(child);
+    const box = child.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 ? [box] : [];
+  });
 
 /** The same for a row of boxes that may break: where all stand side by side, the last one does not fall below. */
 function keepRow(source: Element, copy: Element): void {
   const { display, flexWrap, flexDirection } = getComputedStyle(source);
   if (!display.endsWith('flex') || flexWrap === 'nowrap' || flexDirection.startsWith('column')) return;
-  const boxes = composedChildren(source)
-    .filter((child) => child instanceof Element)
-    .map((child) => child.getBoundingClientRect())
-    .filter(({ width, height }) => width > 0 && height > 0);
+  const boxes = boxesOf(source);
   const isOneRow = boxes.every((box, index) => index === 0 || box.top < boxes[index - 1]!.bottom);
   if (isOneRow) styleOf(copy).setProperty('flex-wrap', 'nowrap');
 }
@@ -161,6 +249,7 @@ function copyElement(source: Element, defaults: Defaults): Element | null {
   if (getComputedStyle(source).display === 'none') return null;
   if (source instanceof HTMLCanvasElement) return copyCanvas(source, defaults);
   if (source instanceof HTMLInputElement && source.type === 'range') return copySlider(source, defaults);
+  if (source instanceof HTMLProgressElement) return copyProgress(source, defaults);
   const copy = document.createElementNS(source.namespaceURI, standIn(source));
   for (const { name, value } of source.attributes) {
     if (!name.startsWith('on') && name !== 'style' && name !== 'id') copy.setAttribute(name, value);
@@ -170,10 +259,12 @@ function copyElement(source: Element, defaults: Defaults): Element | null {
   keepLine(source, copy);
   keepRow(source, copy);
   if (source.localName === 'textarea') return copy;
+  copyPseudo(source, copy, defaults);
   for (const child of composedChildren(source)) {
     const inner = copyNode(child, defaults);
     if (inner) copy.append(inner);
   }
+  keepScroll(source, copy);
   return copy;
 }
 
@@ -206,11 +297,12 @@ async function fontRules(markup: string): Promise<string> {
 
 interface Copied {
   readonly root: Element;
+  readonly pseudoRules: string;
   readonly serialise: () => string;
 }
 
 /** Makes a copy where plain elements can be measured: in a frame outside of all rules but the browser's own. */
-function withShelter(make: (frame: Element, tokens: ThemeTokens) => Element, element: Element): Copied {
+function withShelter(make: (defaults: Defaults) => Element, element: Element): Copied {
   const frame = document.createElement('div');
   frame.style.setProperty('all', 'initial');
   frame.style.setProperty('position', 'absolute');
@@ -219,8 +311,16 @@ function withShelter(make: (frame: Element, tokens: ThemeTokens) => Element, ele
   document.body.append(shelter);
   shelter.attachShadow({ mode: 'open' }).append(frame);
   try {
-    const root = make(frame, readTokens(element));
-    return { root, serialise: () => new XMLSerializer().serializeToString(root) };
+    const defaults = new Defaults(frame, readTokens(element));
+    const root = make(defaults);
+    const pseudoRules = [...defaults.pseudoRules].map(
+      ([rule, number]) => `[data-${rule.startsWith('::before') ? 'before' : 'after'}="${number}"]${rule}`,
+    );
+    return {
+      root,
+      pseudoRules: pseudoRules.join(''),
+      serialise: () => new XMLSerializer().serializeToString(root),
+    };
   } finally {
     shelter.remove();
   }
@@ -238,8 +338,8 @@ interface PictureSize {
 
 /** The widget as an SVG with its margin, but for its fonts. */
 const copyWidget = (element: Element, { width, height, margin, scale }: PictureSize): Copied =>
-  withShelter((frame, tokens) => {
-    const copy = copyElement(element, new Defaults(frame, tokens));
+  withShelter((defaults) => {
+    const copy = copyElement(element, defaults);
     const root = document.createElementNS(SVG, 'svg');
     const whole = { width: width + 2 * margin, height: height + 2 * margin };
     const size = {
@@ -251,7 +351,7 @@ const copyWidget = (element: Element, { width, height, margin, scale }: PictureS
     const ground = document.createElementNS(SVG, 'rect');
     ground.setAttribute('width', String(whole.width));
     ground.setAttribute('height', String(whole.height));
-    ground.setAttribute('fill', tokens.colour('paper'));
+    ground.setAttribute('fill', defaults.tokens.colour('paper'));
     const holder = document.createElementNS(SVG, 'foreignObject');
     for (const [name, value] of Object.entries({ x: margin, y: margin, width, height }))
       holder.setAttribute(name, String(value));
@@ -264,9 +364,9 @@ const copyWidget = (element: Element, { width, height, margin, scale }: PictureS
     return root;
   }, element);
 
-async function toSvg({ root, serialise }: Copied): Promise<string> {
+async function toSvg({ root, pseudoRules, serialise }: Copied): Promise<string> {
   const rules = document.createElementNS(SVG, 'style');
-  rules.textContent = await fontRules(serialise());
+  rules.textContent = (await fontRules(serialise())) + pseudoRules;
   root.prepend(rules);
   return serialise();
 }
@@ -302,8 +402,8 @@ export function drawingOf(element: HTMLElement): SVGSVGElement | undefined {
 /** A widget's own drawing as an SVG file that any program opens: shapes and texts, no page inside. */
 export async function drawingToBlob(element: HTMLElement, drawing: SVGSVGElement): Promise<Blob> {
   const { clientWidth: width, clientHeight: height } = drawing;
-  const copied = withShelter((frame, tokens) => {
-    const copy = copyElement(drawing, new Defaults(frame, tokens)) ?? document.createElementNS(SVG, 'svg');
+  const copied = withShelter((defaults) => {
+    const copy = copyElement(drawing, defaults) ?? document.createElementNS(SVG, 'svg');
     styleOf(copy).setProperty('overflow', 'visible');
     const size = { width, height, viewBox: copy.getAttribute('viewBox') ?? `0 0 ${width} ${height}` };
     for (const [name, value] of Object.entries(size)) copy.setAttribute(name, String(value));
@@ -311,7 +411,7 @@ export async function drawingToBlob(element: HTMLElement, drawing: SVGSVGElement
     for (const [name, value] of Object.entries({
       width: '100%',
       height: '100%',
-      fill: tokens.colour('paper'),
+      fill: defaults.tokens.colour('paper'),
     }))
       ground.setAttribute(name, value);
     copy.prepend(ground);

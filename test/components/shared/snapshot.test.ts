@@ -42,6 +42,71 @@ class SnapshotHost extends LitElement {
 }
 customElements.define('test-snapshot-host', SnapshotHost);
 
+/** What went wrong in pictures once: each `.at` stands elsewhere unless its rule is written down. */
+class SnapshotInner extends LitElement {
+  static override styles = css`
+    :host {
+      display: flow-root;
+    }
+    .hanging {
+      text-indent: -20px;
+      padding-left: 20px;
+    }
+    .piece {
+      display: inline-block;
+      text-indent: 0;
+    }
+    .large {
+      font-size: 30px;
+      margin: 16px 0;
+    }
+    table {
+      border-collapse: collapse;
+    }
+    tr > * {
+      vertical-align: baseline;
+      padding: 4px;
+    }
+    .line {
+      white-space: pre-wrap;
+      font-family: monospace;
+    }
+    .scroller {
+      counter-reset: line;
+      block-size: 40px;
+      overflow: auto;
+    }
+    .far {
+      counter-increment: line;
+      block-size: 30px;
+    }
+    .far::before {
+      content: counter(line);
+    }
+  `;
+
+  override render() {
+    return html`<p class="hanging">
+        <span class="piece"><i class="at">hanging</i></span>
+      </p>
+      <p class="large at">large</p>
+      <table>
+        <caption>
+          a caption
+        </caption>
+        <tbody>
+          <tr>
+            <td class="at" style="font-size:30px">tall</td>
+            <td class="at">low</td>
+          </tr>
+        </tbody>
+      </table>
+      <div class="line">${'    '}<b class="at">indented</b></div>
+      <div class="scroller">${[1, 2, 3, 4].map(() => html`<div class="far"></div>`)}</div>`;
+  }
+}
+customElements.define('test-snapshot-inner', SnapshotInner);
+
 const setUp = () =>
   fixture<SnapshotHost>(html`<test-snapshot-host>in the slot</test-snapshot-host>`, { width: 200 });
 
@@ -120,6 +185,53 @@ describe('snapshot', () => {
     const root = new DOMParser().parseFromString(text, 'image/svg+xml');
     const rows = [...root.querySelectorAll<HTMLElement>('.row')];
     expect(rows.map((row) => row.style.flexWrap)).to.deep.equal(['nowrap', 'wrap']);
+  });
+
+  /** The copy of `host`'s content, laid out beside it; answers where elements stand, from the host's corner. */
+  async function laidOut(host: HTMLElement, selector: string) {
+    const text = await (await elementToBlob(host, { scale: 1, type: 'image/svg+xml' })).text();
+    const picture = document.adoptNode(
+      new DOMParser().parseFromString(text, 'image/svg+xml').documentElement,
+    ) as unknown as SVGSVGElement;
+    host.parentElement!.append(picture);
+    const places = (root: ParentNode, corner: Element) =>
+      [...root.querySelectorAll(selector)].map((element) => {
+        const [box, from] = [element.getBoundingClientRect(), corner.getBoundingClientRect()];
+        return [box.left - from.left, box.top - from.top, box.width, box.height].map(Math.round);
+      });
+    return { picture, there: places(picture, picture), here: places(host.shadowRoot ?? host, host) };
+  }
+
+  it('places what its parent would move: indents, margins in em, cells, spaces of a program', async () => {
+    const host = await fixture<HTMLElement>(html`<test-snapshot-inner></test-snapshot-inner>`, {
+      width: 300,
+    });
+    const { here, there } = await laidOut(host, '.at');
+    expect(here).to.have.length(5);
+    expect(there).to.deep.equal(here);
+  });
+
+  it('shows what a rule puts before an element, and a scrolled part as it was seen', async () => {
+    const host = await fixture<HTMLElement>(html`<test-snapshot-inner></test-snapshot-inner>`, {
+      width: 300,
+    });
+    const scroller = host.shadowRoot!.querySelector('.scroller')!;
+    scroller.scrollTop = 25;
+    const { picture, here, there } = await laidOut(host, '.far');
+    expect(there).to.deep.equal(here);
+    const copied = picture.querySelector('.far')!;
+    expect(getComputedStyle(copied, '::before').content).to.contain('counter');
+    expect(getComputedStyle(copied.parentElement!).overflowY).to.equal('hidden');
+  });
+
+  it('shows how far a progress bar is', async () => {
+    const bar = await fixture<HTMLElement>(html`<div><progress max="10" .value=${4}></progress></div>`, {
+      width: 300,
+    });
+    const { width } = bar.querySelector('progress')!.getBoundingClientRect();
+    const text = await (await elementToBlob(bar, { scale: 1, type: 'image/svg+xml' })).text();
+    const done = new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('svg svg rect')!;
+    expect(Number(done.getAttribute('width'))).to.be.closeTo(0.4 * width, 1);
   });
 
   it('leaves the page as it was and keeps the strict policy', async () => {
