@@ -231,7 +231,7 @@ function keepRow(source: Element, copy: Element): void {
   const { display, flexWrap, flexDirection } = getComputedStyle(source);
   if (!display.endsWith('flex') || flexWrap === 'nowrap' || flexDirection.startsWith('column')) return;
   const boxes = boxesOf(source);
-  const isOneRow = boxes.every((box, index) => index === 0 || box.top < boxes[index - 1]!.bottom);
+  const isOneRow = boxes.every((box, index) => index === 0 || box.top < boxes[index - 1].bottom);
   if (isOneRow) styleOf(copy).setProperty('flex-wrap', 'nowrap');
 }
 

@@ -43,6 +43,7 @@ class SnapshotHost extends LitElement {
 customElements.define('test-snapshot-host', SnapshotHost);
 
 /** What went wrong in pictures once: each `.at` stands elsewhere unless its rule is written down. */
+const indent = ' '.repeat(4);
 class SnapshotInner extends LitElement {
   static override styles = css`
     :host {
@@ -101,7 +102,7 @@ class SnapshotInner extends LitElement {
           </tr>
         </tbody>
       </table>
-      <div class="line">${'    '}<b class="at">indented</b></div>
+      <div class="line">${indent}<b class="at">indented</b></div>
       <div class="scroller">${[1, 2, 3, 4].map(() => html`<div class="far"></div>`)}</div>`;
   }
 }
