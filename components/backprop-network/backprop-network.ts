@@ -399,7 +399,7 @@ export class BackpropNetwork extends LabElement {
       shown: this.show,
       scale: Math.min(1.3, this.#theme.tokens.scale),
       hot,
-      hotText: hotValue === undefined ? undefined : this.#number(hotValue, 3),
+      hotText: hotValue === undefined ? undefined : this.#number(hotValue),
       nodeText: (value) => this.#short(value),
       caption: (column) => captionOf(column, layout, spec, words, runWords),
       isMoving: this.show !== 'weights' && this.#visibility.mayMove,

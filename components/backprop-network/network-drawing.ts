@@ -148,9 +148,20 @@ function renderCaption(column: Column, { layout, scale, caption }: DrawingOption
   );
 }
 
-function renderHotText({ hot, hotText, edges, layout }: DrawingOptions): SVGTemplateResult | typeof nothing {
+/** Width of one sign of the number beside a line, in CSS px: bold digits. */
+const signWidth = 8;
+
+/** The number stands between two columns where it has room; units would cover it, and it is said below anyway. */
+function renderHotText({
+  hot,
+  hotText,
+  edges,
+  layout,
+  scale,
+}: DrawingOptions): SVGTemplateResult | typeof nothing {
   const edge = hot && edges.find(({ part }) => isSamePart(part, hot));
   if (!edge || hotText === undefined) return nothing;
+  if (hotText.length * signWidth * scale > layout.pitch - 2 * layout.radius) return nothing;
   const [x, y] = onEdge(edge.curve, 0.5);
   return svg`<text class="edge-value halo" x=${x} y=${Math.max(14, Math.min(layout.height - 6, y - 6))} text-anchor="middle">${hotText}</text>`;
 }

@@ -30,6 +30,8 @@ export interface NetworkLayout {
   readonly pitch: number;
   /** Base line of the captions under the columns. */
   readonly captionY: number;
+  /** Lines of a caption: two short ones where neighbours would not both have room on one. */
+  readonly captionRows: 1 | 2;
 }
 
 export interface LayoutOptions {
@@ -46,6 +48,8 @@ const roomy = { units: 5, columns: 4 };
 const mostRows = 7;
 const rowHeight = 50;
 const captionHeight = 44;
+/** What `12 leaky relu units` needs, and the German of it, so that two hidden layers can stand side by side. */
+const captionWidth = 170;
 const top = 0;
 
 /** How many units of a layer are drawn at once. */
@@ -85,7 +89,9 @@ export function layoutOf({ layers, width, scale, starts = [] }: LayoutOptions): 
       moreY: y(shown),
     };
   });
-  const captionRows = isRoomy ? 1 : 2;
+  // With one hidden layer its long caption has the short ones of the inputs and the output beside it.
+  const hasLongNeighbours = layers.length > 3 && pitch < captionWidth * size;
+  const captionRows = isRoomy && !hasLongNeighbours ? 1 : 2;
   const captionY = top + inner + 22 * size;
   return {
     columns,
@@ -95,6 +101,7 @@ export function layoutOf({ layers, width, scale, starts = [] }: LayoutOptions): 
     isRoomy,
     pitch,
     captionY,
+    captionRows,
   };
 }
 

@@ -38,7 +38,7 @@ export function captionOf(
   const count = formatCount(units);
   const activation = layer === 0 ? '' : (runWords.activationNames[activations[layer - 1]] ?? '');
   const isLast = layer === layers.length - 1;
-  if (!layout.isRoomy) return [count, layer === 0 ? words.inputs({ count: units }) : activation];
+  if (layout.captionRows === 2) return [count, layer === 0 ? words.inputs({ count: units }) : activation];
   if (layer === 0) return [words.inputs({ count: units })];
   return [isLast ? words.output({ count: units }) : words.units({ count: units, activation })];
 }

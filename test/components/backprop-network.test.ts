@@ -432,6 +432,13 @@ describe('the layout of a network', () => {
     expect(layout.columns[1].hidden).to.equal(122);
   });
 
+  it('puts the captions of two hidden layers on two lines where they would run into each other', () => {
+    const rowsOf = (layers: number[], width: number) => layoutOf({ layers, width, scale: 1 }).captionRows;
+    expect(rowsOf([2, 3, 5, 1], 380), 'two hidden layers, close').to.equal(2);
+    expect(rowsOf([2, 3, 5, 1], 700), 'two hidden layers, far apart').to.equal(1);
+    expect(rowsOf([2, 4, 1], 288), 'one hidden layer').to.equal(1);
+  });
+
   it('measures how far a pixel is from a line', () => {
     const curve = edgeCurve({ layer: 0, unit: 0, x: 0, y: 0 }, { layer: 1, unit: 0, x: 100, y: 60 }, 10);
     expect(onEdge(curve, 0)).to.deep.equal([10, 0]);
