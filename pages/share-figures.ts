@@ -8,7 +8,14 @@ import type { LinkSection } from '../components/shared/link-text.ts';
 import { sayable, sayableNames } from '../components/shared/sayable.ts';
 import { chooseText, copyText } from './copy.ts';
 import { linkWords as words } from './page-words.ts';
-import { applySection, findWidget, isWidgetTag, sectionOf } from './widget-link.ts';
+import { stateToLinkPairs, writeSection } from '../components/shared/state-link.ts';
+import { applySection, classOf, findWidget, isWidgetTag, sectionOf } from './widget-link.ts';
+
+/** For a figure that does not arrive the others of a link do not wait longer than this, in ms. */
+const longestWait = 5000;
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
 
 interface Figure {
   readonly place: HTMLElement;
@@ -33,21 +40,49 @@ function figuresOf(root: ParentNode): Figure[] {
 const idOf = ({ place, widget }: Figure): string | undefined =>
   document.querySelector(widget.localName) === widget ? undefined : place.id || undefined;
 
-function linkTo(figure: Figure): string {
-  const address = new URL(location.href);
-  address.hash = '';
+function sectionFor(figure: Figure): string {
   const { widget, place } = figure;
   // A widget that nobody has come near yet stands as its author wrote it.
-  const section = customElements.get(widget.localName)
+  return customElements.get(widget.localName)
     ? sectionOf(widget, { id: idOf(figure) })
     : `w=${widget.localName}${idOf(figure) ? `&id=${place.id}` : ''}`;
-  return `${address.href.replace(/#$/, '')}#${section}`;
+}
+
+/**
+ * The section of the training that a figure shows and another figure holds: without it the link would bring back the
+ * program or the claims of a training that nobody trained. '' where there is none, or where it stands as at first.
+ */
+function trainingFor({ widget }: Figure, figures: readonly Figure[]): string {
+  const name = widget.getAttribute('run');
+  if (!name) return '';
+  const holder = figures.find(
+    (one) => one.widget !== widget && one.widget.getAttribute('run') === name && holdsTraining(one.widget),
+  );
+  const section = holder ? sectionFor(holder) : '';
+  return holder && section !== sectionAtStart(holder) ? section : '';
+}
+
+const holdsTraining = (widget: LabElement): boolean =>
+  customElements.get(widget.localName) !== undefined &&
+  (classOf(widget).linkForm ?? 'settings') !== 'settings';
+
+function sectionAtStart(figure: Figure): string {
+  const { widget } = figure;
+  const start = widget.getStart();
+  return writeSection(classOf(widget), stateToLinkPairs(start, classOf(widget), start), { id: idOf(figure) });
+}
+
+function linkTo(figure: Figure, figures: readonly Figure[]): string {
+  const address = new URL(location.href);
+  address.hash = '';
+  const sections = [trainingFor(figure, figures), sectionFor(figure)].filter(Boolean);
+  return `${address.href.replace(/#$/, '')}#${sections.join('&')}`;
 }
 
 const figureName = ({ place }: Figure): string | undefined =>
   /^(.*?)[.:]/.exec(place.querySelector('figcaption b')?.textContent?.trim() ?? '')?.[1];
 
-function shareLine(figure: Figure): HTMLElement {
+function shareLine(figure: Figure, figures: readonly Figure[]): HTMLElement {
   const { status } = figure;
   const line = document.createElement('p');
   line.className = 'share';
@@ -57,13 +92,13 @@ function shareLine(figure: Figure): HTMLElement {
   button.className = 'share-link';
   button.textContent = words().copyLink;
   if (name) button.setAttribute('aria-label', words().copyLinkOf({ figure: name }));
-  button.addEventListener('click', () => void share(figure, line));
+  button.addEventListener('click', () => void share(figure, linkTo(figure, figures), line));
   const builder = document.createElement('a');
   builder.textContent = words().build;
   if (name) builder.setAttribute('aria-label', words().buildOf({ figure: name }));
   const aim = () => {
-    const section = new URL(linkTo(figure)).hash.replace(/&id=[^&]*/, '');
-    builder.href = `${new URL('pages/builder.html', document.baseURI).href}${section}`;
+    const section = sectionFor(figure).replace(/&id=[^&]*/, '');
+    builder.href = `${new URL('pages/builder.html', document.baseURI).href}#${section}`;
   };
   aim();
   // What it leads to is worked out when somebody is about to go there.
@@ -72,8 +107,7 @@ function shareLine(figure: Figure): HTMLElement {
   return line;
 }
 
-async function share({ status, ...figure }: Figure, line: HTMLElement): Promise<void> {
-  const link = linkTo({ status, ...figure });
+async function share({ status }: Figure, link: string, line: HTMLElement): Promise<void> {
   line.querySelector('input')?.remove();
   if (await copyText(link)) {
     status.textContent = words().copied;
@@ -107,16 +141,23 @@ async function putBack(section: LinkSection, figures: readonly Figure[]): Promis
 export function shareFigures(root: ParentNode = document): () => void {
   const figures = figuresOf(root);
   const lines = figures.map((figure) => {
-    const line = shareLine(figure);
+    const line = shareLine(figure, figures);
     figure.place.append(line);
     return line;
   });
-  const read = () => {
-    for (const section of readSections(location.hash)) void putBack(section, figures);
+  let turn = 0;
+  const read = () => void putAllBack(++turn);
+  // One after the other, the one that is meant last: each is scrolled to, since the loader brings what is near.
+  const putAllBack = async (own: number) => {
+    for (const section of readSections(location.hash)) {
+      if (own !== turn) return;
+      await Promise.race([putBack(section, figures), pause(longestWait)]);
+    }
   };
   addEventListener('hashchange', read);
   read();
   return () => {
+    turn += 1;
     removeEventListener('hashchange', read);
     lines.forEach((line) => line.remove());
   };

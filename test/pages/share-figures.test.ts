@@ -1,5 +1,7 @@
 // Links from the lab's page to a figure as it stands, and back.
 import { expect } from 'chai';
+import { BackpropTrainer } from '../../components/backprop-trainer/backprop-trainer.ts';
+import { BackpropWeights } from '../../components/backprop-weights/backprop-weights.ts';
 import { ChainRuleMachine } from '../../components/chain-rule-machine/chain-rule-machine.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { shareFigures } from '../../pages/share-figures.ts';
@@ -96,5 +98,43 @@ describe('links to figures', () => {
     location.hash = '#second';
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(machine('second').dx).to.equal(0.25);
+  });
+
+  it('take along the training that another figure holds, and bring it back', async () => {
+    stop();
+    document.body.replaceChildren();
+    for (const tag of ['backprop-trainer', 'backprop-weights'] as const) {
+      const figure = document.createElement('figure');
+      figure.id = tag;
+      figure.className = 'widget';
+      const widget = document.createElement(tag);
+      widget.setAttribute('run', 'shared');
+      if (tag === 'backprop-trainer') widget.setAttribute('engine', 'cpu-float64');
+      figure.append(widget);
+      document.body.append(figure);
+    }
+    defineElement(BackpropTrainer);
+    defineElement(BackpropWeights);
+    stop = shareFigures();
+    const trainer = document.querySelector<BackpropTrainer>('backprop-trainer')!;
+    await trainer.ready;
+    await document.querySelector<BackpropWeights>('backprop-weights')!.ready;
+
+    shareButton('backprop-weights').click();
+    await until(() => copied.length === 1);
+    expect(new URL(copied[0]).hash, 'nothing was trained').to.match(/^#w=backprop-weights/);
+
+    await trainer.step(3);
+    shareButton('backprop-weights').click();
+    await until(() => copied.length === 2);
+    const { hash } = new URL(copied[1]);
+    expect(hash).to.match(/^#w=backprop-trainer&.*at=3&w=backprop-weights/);
+    const builder = document.querySelector<HTMLAnchorElement>('#backprop-weights .share a')!;
+    builder.dispatchEvent(new Event('focus'));
+    expect(new URL(builder.href).hash).to.match(/^#w=backprop-weights/);
+
+    await trainer.step(-3);
+    location.hash = hash;
+    await until(() => (trainer.getState() as { epoch?: number }).epoch === 3);
   });
 });
