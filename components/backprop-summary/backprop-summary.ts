@@ -57,6 +57,10 @@ export class BackpropSummary extends LabElement {
       .sentence .verdict-text {
         font-size: calc(var(--bl-text-ui) * 1.0667);
       }
+      /* As high as a sentence of three lines, which it stands for until the first reading: nothing jumps. */
+      .note.sentence {
+        min-block-size: calc(3 * 1.5 * var(--bl-text-ui) * 1.0667);
+      }
       .numbers {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -137,6 +141,11 @@ export class BackpropSummary extends LabElement {
 
   /** Sums up what was read last; while it trains only now and then. */
   #consider(run: Run): void {
+    // Old predictions beside the losses of a new start would make sentences of no training at all.
+    if (run.isReadoutEarlier) {
+      this.#summary = undefined;
+      return;
+    }
     const now = performance.now();
     const isSame = this.#of === run && this.#summary !== undefined;
     if (isSame && run.state === 'running' && now - this.#summarisedAt < calmMs) return;
@@ -165,7 +174,7 @@ export class BackpropSummary extends LabElement {
       return html`<p class="note">${isSaid ? words.missing({ name: this.run }) : words.preparing}</p>`;
     }
     const summary = this.#summary;
-    if (!summary) return html`<p class="note">${words.preparing}</p>`;
+    if (!summary) return html`<p class="note sentence">${words.preparing}</p>`;
     return html`
       ${this.#renderSentence(run, summary, words)}
       ${this.#wants('numbers') ? this.#renderNumbers(run, summary, words) : nothing}

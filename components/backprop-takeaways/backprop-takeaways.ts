@@ -165,7 +165,9 @@ export class BackpropTakeaways extends LabElement {
 
   get #isAtRest(): boolean {
     const run = this.#joined.current;
-    return run !== undefined && run.readout !== undefined && !run.isPlaying && run.state !== 'running';
+    // The numbers of the start before do not fit the network of the new one.
+    const isRead = run?.readout !== undefined && !run.isReadoutEarlier;
+    return run !== undefined && isRead && !run.isPlaying && run.state !== 'running';
   }
 
   /** Everything on which the answers depend. */

@@ -188,6 +188,10 @@ class TrainingRun implements Run {
     return this.#desk.readout;
   }
 
+  get isReadoutEarlier(): boolean {
+    return this.#desk.isOfEarlierStart;
+  }
+
   get isPlaying(): boolean {
     return this.#activities.current?.kind === 'play';
   }
@@ -393,7 +397,7 @@ class TrainingRun implements Run {
     this.#settings = settings;
     if (!isFirst) this.#plannedEpochs = Math.max(settings.epochs, epoch);
     this.#notices = [];
-    this.#desk.markStale();
+    this.#desk.markEarlier();
     this.#isPreparing = false;
     this.#tellFallback(traveller.trainer);
   }

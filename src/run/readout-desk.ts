@@ -25,6 +25,7 @@ export class ReadoutDesk {
   #readout: RunReadout | undefined;
   #made: ReadoutNeed = {};
   #isStale = true;
+  #isOfEarlierStart = false;
   #readAt = -Infinity;
   #readCost = 0;
 
@@ -43,6 +44,11 @@ export class ReadoutDesk {
     return this.#isStale;
   }
 
+  /** A new start took the place of the one that was read, and was not read yet. */
+  get isOfEarlierStart(): boolean {
+    return this.#isOfEarlierStart;
+  }
+
   /** Out of date, or without something that a figure needs. */
   get isLacking(): boolean {
     return this.#isStale || !covers(this.#made, this.#readership.need);
@@ -50,6 +56,12 @@ export class ReadoutDesk {
 
   markStale(): void {
     this.#isStale = true;
+  }
+
+  /** What was read is of another training than the one that stands now. */
+  markEarlier(): void {
+    this.#isStale = true;
+    this.#isOfEarlierStart = this.#readout !== undefined;
   }
 
   /** Reads if somebody looks and enough time was left to the training since the last reading. */
@@ -70,6 +82,7 @@ export class ReadoutDesk {
       this.#isStale = false;
       const { trainer, data, learningRate } = traveller;
       this.#readout = await this.#reader.read({ trainer, data, bounds: boundsOf(data), learningRate, need });
+      this.#isOfEarlierStart = false;
       this.#made = need;
       const { test, epoch } = this.#readout;
       if (test && traveller.isOnBoundary) traveller.history.recordTestLoss({ epoch, loss: test.loss });

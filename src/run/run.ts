@@ -139,6 +139,11 @@ export interface Run {
   readonly changes: readonly RecordedChange[];
   /** The latest read-out; undefined while preparing. May be some epochs behind `epoch` while running. */
   readonly readout: RunReadout | undefined;
+  /**
+   * Whether the read-out is still that of the start before: between `restart` and the first reading of the new one,
+   * which a slow engine and a training that begins at once can make long. No sentence may mix the two.
+   */
+  readonly isReadoutEarlier: boolean;
 
   readonly isPlaying: boolean;
   readonly speed: RunSpeed;

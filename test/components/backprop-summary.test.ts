@@ -4,10 +4,13 @@ import { html } from 'lit';
 import { BackpropRun } from '../../components/backprop-run/backprop-run.ts';
 import { BackpropSummary } from '../../components/backprop-summary/backprop-summary.ts';
 import { defineElement } from '../../components/shared/define.ts';
+import { createTrainer } from '../../src/engines/create-trainer.ts';
+import { createRun } from '../../src/run/create-run.ts';
 import type { Run } from '../../src/run/run.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
 import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
+import { settings } from '../run/run-helpers.ts';
 
 const golden = fetch(new URL('../golden/backprop100.json', import.meta.url)).then((file) => file.json());
 
@@ -151,6 +154,44 @@ describe('<backprop-summary>', () => {
     const { losses, gradientNorms } = await golden;
     expect(rows[2]).to.deep.equal(['40', losses[40].toFixed(6), gradientNorms[40].toFixed(6)]);
     expect(run.losses[90]).to.be.closeTo(losses[90], 1e-12);
+  });
+
+  it('says nothing of a new start in the numbers of the one before', async () => {
+    let letGo: () => void = () => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    let isSlow = false;
+    const run = createRun(
+      { ...settings, learningRate: 1, epochs: 300 },
+      {
+        createTrainer: async (engine, spec) => {
+          const trainer = await createTrainer(engine, spec);
+          if (!isSlow) return trainer;
+          const predict = trainer.predict.bind(trainer);
+          return Object.assign(trainer, {
+            predict: (inputs: Parameters<typeof predict>[0]) => gate.then(() => predict(inputs)),
+          });
+        },
+      },
+    );
+    const summary = await fixture<BackpropSummary>(
+      html`<backprop-summary .source=${run}></backprop-summary>`,
+    );
+    const text = () =>
+      summary.shadowRoot!.querySelector('.sentence')?.textContent?.replace(/\s+/g, ' ') ?? '';
+    await run.ready;
+    await run.stepForward(300);
+    await until(() => text().includes('The loss'), 'the first training is told');
+    isSlow = true;
+    const isDone = run.restart({ ...run.settings, layers: [2, 8, 1] });
+    await until(() => run.spec.layers[1] === 8, 'the new start stands');
+    await twoFrames();
+    await summary.updateComplete;
+    expect(run.epoch).to.equal(0);
+    expect(text(), 'before the new start was read').to.not.contain('The loss');
+    letGo();
+    await isDone;
+    await until(() => /Not trained yet/.test(text()), 'the new start is told');
+    await run.dispose();
   });
 
   it('follows a training calmly: at most about four times a second', async () => {
