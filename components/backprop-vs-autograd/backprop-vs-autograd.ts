@@ -222,7 +222,9 @@ export class BackpropVsAutograd extends LabElement {
     if (!pair) return;
     const { epoch } = pair;
     const [first, second] = this.#settings();
-    this.#forget();
+    // What was compared stands until both sides have their new numbers; their distances begin anew.
+    this.#comparedAt = undefined;
+    this.#drift.clear();
     void pair
       .restart(first, second)
       .then(() => (epoch > 0 ? pair.runTo(Math.min(epoch, this.epochs)) : undefined))

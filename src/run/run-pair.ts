@@ -82,6 +82,8 @@ class SteppingPair implements RunPair {
   #stride = 1;
   #askedSinceStride = 0;
   #matched: { readonly first: RunReadout; readonly second: RunReadout } | undefined;
+  /** New starts that are on their way: until both sides stand at theirs, one may be new and the other old. */
+  #starting = 0;
 
   constructor(
     first: RunSettings,
@@ -164,6 +166,7 @@ class SteppingPair implements RunPair {
   }
 
   get matched(): { readonly first: RunReadout; readonly second: RunReadout } | undefined {
+    if (this.#starting > 0 || this.#sides.some((run) => run.isReadoutEarlier)) return this.#matched;
     const first = this.first.readout;
     const second = this.second.readout;
     if (first && second && first.epoch === second.epoch) this.#matched = { first, second };
@@ -212,8 +215,14 @@ class SteppingPair implements RunPair {
 
   async restart(first: RunSettings, second: RunSettings): Promise<void> {
     this.#matched = undefined;
-    await Promise.any([this.first.restart(first), this.second.restart(second)]);
-    await Promise.allSettled([this.first.ready, this.second.ready]);
+    this.#starting++;
+    try {
+      await Promise.any([this.first.restart(first), this.second.restart(second)]);
+      await Promise.allSettled([this.first.ready, this.second.ready]);
+    } finally {
+      this.#starting--;
+    }
+    this.#handleNews();
   }
 
   subscribe(listener: (pair: RunPair) => void, need?: ReadoutNeed): RunSubscription {

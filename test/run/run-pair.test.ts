@@ -110,6 +110,33 @@ describe('two runs abreast', () => {
     expect(neither.state).to.equal('failed');
   });
 
+  it('compare nothing while one side stands at a new start and the other still at the old one', async () => {
+    let letGo: () => void = () => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    let made = 0;
+    const environment: RunEnvironment = {
+      createTrainer: async (engine, spec) => {
+        if (++made === 4) await gate;
+        return createTrainer(engine, spec);
+      },
+    };
+    const pair = await pairOf({}, {}, environment);
+    expect(pair.matched!.first.loss).to.equal(pair.matched!.second.loss);
+    const before = pair.matched!.first.loss;
+    const seen: (readonly number[])[] = [];
+    pair.subscribe(({ matched }) => matched && seen.push([matched.first.loss, matched.second.loss]));
+    const isDone = pair.restart({ ...settings, seed: 3 }, { ...settings, seed: 3 });
+    await pair.first.ready;
+    await nextTask();
+    expect(pair.first.readout!.loss, 'the new start').to.not.equal(before);
+    expect(pair.second.readout!.loss, 'the old one').to.equal(before);
+    expect(pair.matched).to.equal(undefined);
+    letGo();
+    await isDone;
+    expect(pair.matched!.first.loss).to.equal(pair.matched!.second.loss);
+    for (const [first, second] of seen) expect(first).to.equal(second);
+  });
+
   it('change both sides, or the one that is named', async () => {
     const pair = await pairOf();
     await pair.change({ kind: 'learning-rate', value: 0.5 });
