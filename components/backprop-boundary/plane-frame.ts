@@ -77,14 +77,25 @@ export function barLabels(view: PlaneView, lang: string, scale: number): SVGTemp
     <path class="contour" d="M${x - 2} ${middle}h${width + 4}"/>`;
 }
 
-/** A sentence in the picture, with a halo of paper so that the field behind it does not matter. */
+/** Width of a sign of a sentence in the picture, in CSS px at scale 1. */
+const signWidth = 7;
+
+/**
+ * A sentence in the picture, with a halo of paper so that the field behind it does not matter. Where the square is too
+ * narrow for it, it goes on below its colon: it would lie over the numbers beside the square.
+ */
 export function inPicture(
-  view: PlaneView,
+  { left, top, size }: Pick<PlaneView, 'left' | 'top' | 'size'>,
   text: string | undefined,
   scale: number,
 ): SVGTemplateResult | typeof nothing {
   if (text === undefined) return nothing;
-  return svg`<text class="in-picture halo" x=${view.left + view.size / 2} y=${view.top + view.size - 14 * scale} text-anchor="middle">${text}</text>`;
+  const lines = text.length * signWidth * scale > size ? text.split(/(?<=:) /) : [text];
+  const y = (row: number) => top + size - (14 + 16 * (lines.length - 1 - row)) * scale;
+  return svg`${lines.map(
+    (line, row) =>
+      svg`<text class="in-picture halo" x=${left + size / 2} y=${y(row)} text-anchor="middle">${line}</text>`,
+  )}`;
 }
 
 /** SVG path of contour lines in CSS px; a tenth of a pixel is all that can be seen. */

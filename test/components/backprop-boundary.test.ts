@@ -105,6 +105,21 @@ describe('<backprop-boundary>', () => {
     expect(summary).to.contain('on 100 %').and.to.contain('59 of 100 points');
   });
 
+  it('keeps that sentence within the square where it is narrow', async () => {
+    const run = await training();
+    await run.change({ kind: 'bias', layer: 1, unit: 0, value: 6 });
+    const { root } = await boundary(run, 270);
+    const lines = [...root.querySelectorAll('.in-picture')];
+    expect(lines.map((line) => line.textContent)).to.deep.equal(['no 0.5 line:', '“outside” everywhere']);
+    const square = root.querySelector('canvas.field')!.getBoundingClientRect();
+    for (const line of lines) {
+      const { left, right, bottom } = line.getBoundingClientRect();
+      expect(left).to.be.at.least(square.left);
+      expect(right).to.be.at.most(square.right);
+      expect(bottom).to.be.at.most(square.bottom);
+    }
+  });
+
   it('draws one closed line around the inside once the network has learned', async () => {
     const run = await training({}, 2000);
     const { root } = await boundary(run);
