@@ -22,29 +22,31 @@ const fileTimeoutMilliseconds = 240_000;
 
 export const browserNames = ['chromium', 'firefox', 'webkit'];
 
-/** @returns {Promise<Map<string, object>>} a launcher for each browser asked for that is there */
+/**
+ * @returns {Promise<Map<string, object>>} a launcher for each browser asked for that is there, the slowest first: the
+ *   runner keeps two of them at work, and the last one has the built product beside it (tools/test.mjs)
+ */
 async function launchersFor(names) {
   const launchers = new Map();
+  const firefox = names.includes('firefox') && findFirefox();
+  const webKitDriver = names.includes('webkit') && findWebKitDriver();
+  if ((firefox || webKitDriver) && (await ensureDisplay())) {
+    if (webKitDriver) {
+      launchers.set(
+        'webkit',
+        webDriverLauncher({
+          name: 'WebKit',
+          command: webKitDriver.path,
+          commandArguments: (port) => [`--port=${port}`],
+        }),
+      );
+    }
+    if (firefox) launchers.set('firefox', firefoxLauncher(firefox.path));
+  }
   if (names.includes('chromium')) {
     const { path, env } = await findChromium();
     const launchOptions = { executablePath: path, args: chromiumArguments, env: { ...process.env, ...env } };
     launchers.set('chromium', named('Chromium', chromeLauncher({ launchOptions, concurrency: 1 })));
-  }
-  const firefox = names.includes('firefox') && findFirefox();
-  const webKitDriver = names.includes('webkit') && findWebKitDriver();
-  if ((firefox || webKitDriver) && !(await ensureDisplay())) return launchers;
-  if (firefox) {
-    launchers.set('firefox', firefoxLauncher(firefox.path));
-  }
-  if (webKitDriver) {
-    launchers.set(
-      'webkit',
-      webDriverLauncher({
-        name: 'WebKit',
-        command: webKitDriver.path,
-        commandArguments: (port) => [`--port=${port}`],
-      }),
-    );
   }
   return launchers;
 }

@@ -2,6 +2,8 @@
 //   node tools/test.mjs                                everything
 //   node tools/test.mjs --only test/a.test.ts …        these files (browser, node or built tests), Chromium only
 //   options: --browser=chromium,firefox,webkit   --no-build (node and built tests take dist/ as it is)
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { browserNames } from '../web-test-runner.config.mjs';
@@ -33,19 +35,31 @@ for (const name of browsers) {
     throw new Error(`--browser: ${name} is none of ${browserNames.join(', ')}`);
 }
 
+/** What stands on the built product: first it is built, in a process of its own, for others are being served meanwhile. */
+async function testProduct() {
+  if (!values['no-build']) {
+    const child = spawn(process.execPath, ['tools/build.mjs', '--quiet'], { stdio: 'inherit' });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) {
+      console.error('✗ The build failed: what stands on it was not tested.');
+      return { passed: 0, failed: 1 };
+    }
+  }
+  return runNodeTests(nodeFiles);
+}
+
+// Two things at a time, which is what two cores bear: two browsers, and beside the last one the built product.
+const runs = [];
+const place = new Promise((resolve) => {
+  if (browserFiles.length === 0) resolve();
+  else runs.push(runBrowserTests({ files: browserFiles, browsers, onPlace: resolve }).finally(resolve));
+});
+if (nodeFiles.length > 0) runs.push(place.then(testProduct));
+
 const total = { passed: 0, failed: 0 };
-const add = ({ passed, failed }) => {
+for (const { passed, failed } of await Promise.all(runs)) {
   total.passed += passed;
   total.failed += failed;
-};
-
-if (browserFiles.length > 0) add(await runBrowserTests({ files: browserFiles, browsers }));
-if (nodeFiles.length > 0) {
-  if (!values['no-build']) {
-    const { build } = await import('./build.mjs');
-    await build({ quiet: true });
-  }
-  add(await runNodeTests(nodeFiles));
 }
 if (total.passed + total.failed === 0) console.error('No test was found, which is counted as a failure.');
 console.log(`${total.passed} passed, ${total.failed} failed`);

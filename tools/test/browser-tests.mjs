@@ -2,8 +2,7 @@
 // that cannot be loaded and a test that was skipped are failures: nothing is passed over in silence.
 import { startTestRunner } from '@web/test-runner';
 import { createConfig } from '../../web-test-runner.config.mjs';
-
-const red = (text) => (process.stdout.isTTY ? `\u001b[31m${text}\u001b[39m` : text);
+import { printFile, red } from './print-file.mjs';
 
 /** @returns every test of a suite and of the suites inside it, with its full title */
 function testsIn(suite, title = []) {
@@ -21,7 +20,7 @@ function describeError(error) {
     error.expected !== undefined && error.actual !== undefined
       ? `\nexpected: ${error.expected}\nactual:   ${error.actual}`
       : '';
-  return `${message.trim()}${compared}`.replaceAll('\n', '\n      ');
+  return `${message.trim()}${compared}`;
 }
 
 /** Prints a file's outcome in one browser, with the seconds that its page was open, and counts it. */
@@ -30,7 +29,7 @@ function reportSession(session, rootDir, seconds) {
   const failures = tests
     .filter((test) => !test.passed)
     .map((test) =>
-      test.skipped ? `${test.title}: was skipped` : `${test.title}\n      ${describeError(test.error)}`,
+      test.skipped ? `${test.title}: was skipped` : `${test.title}\n${describeError(test.error)}`,
     );
   const failedToRun = session.errors.map((error) => `outside of any test: ${describeError(error)}`);
   // What a test keeps from arriving on purpose (tools/serve/weather-middleware.mjs) is not missed.
@@ -40,15 +39,12 @@ function reportSession(session, rootDir, seconds) {
   }
   if (tests.length === 0 && failedToRun.length === 0) failedToRun.push('the file holds no test');
 
-  const failed = failures.length + failedToRun.length;
+  const all = [...failedToRun, ...failures];
   const passed = tests.filter((test) => test.passed).length;
+  const logs = session.logs.map((line) => line.map(asText).join(' '));
   const file = session.testFile.replace(`${rootDir}/`, '');
-  const mark = failed > 0 ? red('✗') : '✓';
-  const counted = `${passed} passed${failed ? `, ${failed} failed` : ''}`;
-  console.log(`${mark} ${session.browser.name.padEnd(8)} ${file}: ${counted} (${seconds.toFixed(1)} s)`);
-  for (const failure of [...failedToRun, ...failures]) console.log(`    ${red('✗')} ${failure}`);
-  for (const line of session.logs) console.log(`    log: ${line.map(asText).join(' ')}`);
-  return { passed, failed };
+  printFile({ place: session.browser.name, file, passed, failures: all, logs, seconds });
+  return { passed, failed: all.length };
 }
 
 /** How many of the slowest files and tests are named at the end. */
@@ -96,11 +92,27 @@ function measureSessions() {
 
 const asText = (value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
 
+/** Says once when fewer browsers have something left to do than could work at once. */
+function watchBrowsers(sessions, concurrentBrowsers, onPlace) {
+  let isTold = false;
+  const look = () => {
+    const busy = new Set(
+      [...sessions.all()].filter(({ status }) => status !== 'FINISHED').map(({ browser }) => browser),
+    );
+    if (isTold || busy.size >= concurrentBrowsers) return;
+    isTold = true;
+    onPlace();
+  };
+  sessions.on('session-status-updated', look);
+  look();
+}
+
 /**
- * @param {{files: string[], browsers: string[]}} options
+ * @param {{files: string[], browsers: string[], onPlace?: () => void}} options `onPlace` is called when the machine has
+ *   place for something else beside the browsers that are not yet through
  * @returns {Promise<{passed: number, failed: number}>}
  */
-export async function runBrowserTests({ files, browsers }) {
+export async function runBrowserTests({ files, browsers, onPlace = () => {} }) {
   const { browserNames, ...config } = await createConfig({ files, browsers });
   const missing = browsers.filter((name) => !browserNames.includes(name));
   console.log(
@@ -112,6 +124,7 @@ export async function runBrowserTests({ files, browsers }) {
   const reporter = {
     start({ sessions }) {
       sessions.on('session-status-updated', (session) => times.note(session));
+      watchBrowsers(sessions, config.concurrentBrowsers, onPlace);
     },
     reportTestFileResults({ sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
