@@ -2,8 +2,10 @@
 // theme, pinned by a teacher, and with a refusal standing in it. Each widget's own test asks about its own states.
 import { expect } from 'chai';
 import type { LabElement } from '../../components/shared/base-element.ts';
+import type { EngineName } from '../../src/network/trainer.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { twoFrames } from '../helpers/fixture.ts';
+import { holdEngines } from '../helpers/hold-engines.ts';
 import { allTags, mountWidget } from '../helpers/mount-widget.ts';
 
 /** A tint takes 120 ms; axe would measure a colour half-way. */
@@ -46,12 +48,16 @@ async function openAll(widget: LabElement): Promise<number> {
   return opened;
 }
 
-/** The three promises for each of these tags; a page of its own for each group, since axe is slow in WebKit. */
-export function describeAccess(belongs: (tag: string) => boolean): void {
+/**
+ * The three promises for each of these tags; a page of its own for each group, since axe is slow in WebKit. What these
+ * widgets compare is kept awake, so that not each of them compiles it anew.
+ */
+export function describeAccess(belongs: (tag: string) => boolean, ...engines: readonly EngineName[]): void {
   const chosen = allTags.filter(belongs);
 
   describe('every widget, for everybody', function () {
     this.timeout(60_000);
+    holdEngines(...engines);
 
     it('has something to open somewhere in this group', async () => {
       expect(chosen).not.to.be.empty;

@@ -5,4 +5,6 @@ describeAccess(
   (tag) =>
     tag.startsWith('backprop-') &&
     !/^backprop-(run|controls|trainer|boundary|loss|gradient-norm|weights|predictions)$/.test(tag),
+  'webgl',
+  'tfjs',
 );

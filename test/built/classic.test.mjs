@@ -9,13 +9,15 @@ import { pathToFileURL } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { exampleBody } from '../../tools/serve/pages.mjs';
 import { root } from '../../tools/widget-list.mjs';
-import { cdn, openPage, openSite, widgetReady, widgets } from './site.mjs';
+import { cdn, openContext, openPage, openSite, widgetReady, widgets } from './site.mjs';
 
 describe('the classic scripts from file://', () => {
   let site;
   let folder;
+  let context;
   before(async () => {
     site = await openSite();
+    context = await openContext(site.browser);
     folder = await mkdtemp(path.join(os.tmpdir(), 'backprop-lab-'));
   });
   after(async () => {
@@ -39,7 +41,7 @@ describe('the classic scripts from file://', () => {
         `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">` +
           `<script defer src="${tag}.js"></script><body>${body.replace(/<title>.*?<\/title>/s, '')}</body></html>`,
       );
-      const opened = await openPage(site.browser, pathToFileURL(page).href);
+      const opened = await openPage(site.browser, pathToFileURL(page).href, { context });
       const { hasShadow } = await widgetReady(opened.page, tag);
       await opened.page.waitForTimeout(500);
       // The fonts and the worker are not there, which the browser notes and the widget survives.

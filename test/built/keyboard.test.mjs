@@ -1,7 +1,7 @@
 // Every widget's page as it was built, by keyboard alone: Tab reaches all of it, shows where it is, and comes out.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, showWidget, widgets } from './site.mjs';
+import { openContext, openSite, showWidget, widgets } from './site.mjs';
 
 /** More stops than this on one widget would be a wall; the longest has about 120. */
 const mostStops = 400;
@@ -39,14 +39,16 @@ function hasStops(tag) {
 
 describe('every widget by keyboard', () => {
   let site;
+  let context;
   before(async () => {
     site = await openSite();
+    context = await openContext(site.browser);
   });
   after(() => site.close());
 
   for (const { tag } of widgets) {
     it(`<${tag}>: Tab goes through all of it, shows where it is, and comes out at the end`, async () => {
-      const { page, close } = await showWidget(site, tag);
+      const { page, close } = await showWidget(site, tag, context);
       // A run has nothing of its own to be reached; every other widget has, as soon as its numbers are there.
       if (tag !== 'backprop-run') await page.waitForFunction(hasStops, tag);
       await page.evaluate((name) => {

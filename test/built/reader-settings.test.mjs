@@ -2,23 +2,25 @@
 // is 320 wide then), less motion. No widget can answer these alone.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, showWidget, widgets } from './site.mjs';
+import { openContext, openSite, showWidget, widgets } from './site.mjs';
 
 describe('every widget in the colours, size and motion of its reader', () => {
   let site;
+  let context;
   before(async () => {
     site = await openSite();
+    context = await openContext(site.browser, {
+      forcedColors: 'active',
+      colorScheme: 'dark',
+      reducedMotion: 'reduce',
+      viewport: { width: 320, height: 256 },
+    });
   });
   after(() => site.close());
 
   for (const { tag } of widgets) {
     it(`<${tag}>: nothing is cut off at 400 %, nothing moves by itself, and every text wears a colour of the system`, async () => {
-      const { page, close } = await showWidget(site, tag, {
-        forcedColors: 'active',
-        colorScheme: 'dark',
-        reducedMotion: 'reduce',
-        viewport: { width: 320, height: 256 },
-      });
+      const { page, close } = await showWidget(site, tag, context);
       const { wide, moving } = await page.evaluate(() => ({
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         moving: everyElement(document)

@@ -31,12 +31,18 @@ export async function openSite(options) {
   };
 }
 
+/** A window for the pages of one reader: what one page compiled the next one has, as on a second visit. */
+export const openContext = (browser, options = {}) =>
+  browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+
 /**
  * A fresh page. `faults` gathers what the page complains of: errors, breaches of the policy and requests to anybody
  * else than `origin`.
+ * @param {{init?: string | Function, context?: import('playwright-core').BrowserContext}} [options] without a
+ *   `context` the page has one to itself, as on a first visit; that costs more than most pages do
  */
-export async function openPage(browser, address, { init } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+export async function openPage(browser, address, { init, context: shared } = {}) {
+  const context = shared ?? (await openContext(browser));
   const page = await context.newPage();
   const faults = [];
   const { origin } = new URL(address);
@@ -66,7 +72,7 @@ export async function openPage(browser, address, { init } = {}) {
       await page.waitForTimeout(200);
       return [...faults, ...(await page.evaluate(() => globalThis.policyReports))];
     },
-    close: () => context.close(),
+    close: () => (shared ? page : context).close(),
   };
 }
 
@@ -90,9 +96,8 @@ export async function widgetReady(page, tag) {
   return Promise.race([ready, late]).finally(() => clearTimeout(timer));
 }
 
-/** A widget's page in the gallery, with everything on it drawn: a figure may be ready before its run is. */
-export async function showWidget(site, tag, options = {}) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+/** A widget's page in the gallery, opened in `context`, with everything on it drawn: a figure may be ready before its run is. */
+export async function showWidget(site, tag, context) {
   const page = await context.newPage();
   // What is inside shadow roots is asked for by each of these tests.
   await page.addInitScript(() => {
@@ -110,5 +115,5 @@ export async function showWidget(site, tag, options = {}) {
     for (const { localName } of all) await customElements.whenDefined(localName);
     for (const element of all) await element.ready;
   });
-  return { page, close: () => context.close() };
+  return { page, close: () => page.close() };
 }
