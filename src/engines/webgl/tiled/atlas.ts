@@ -4,6 +4,7 @@
  * along a row.
  */
 import type { NetworkPlan } from '../network-plan.ts';
+import { recordRows, recordShape } from './records.ts';
 import { ceilDivide, lanesFor, tileIndex, tileShape } from './tiles.ts';
 import type { TileShape } from './tiles.ts';
 
@@ -16,13 +17,15 @@ export interface AtlasLayer {
   readonly width: number;
   /** The only output: its weights along one row, its bias at the start of the next; else a row an input. */
   readonly isSingle: boolean;
-  /** One row of tiles: the row of padding under it takes half of the points (see splitHalves). */
+  /** An odd number of rows: the row of padding under the last one takes half of its points (see splitHalves). */
   readonly hasHalves: boolean;
   /** Lanes in use: 1 where the layer has up to 4 units; the atlas itself has 2. */
   readonly lanes: 1 | 2;
 }
 
 export interface Atlas extends TileShape {
+  /** Height of the weights' texture: the records of the epochs lie under the weights (see records.ts). */
+  readonly textureHeight: number;
   readonly weightLayers: readonly AtlasLayer[];
 }
 
@@ -34,12 +37,20 @@ export function planAtlas({ sizes, depth }: NetworkPlan): Atlas {
     const height = isSingle ? 1 : ceilDivide(sizes[layer] + 1, 4);
     const columns = sizes[isSingle ? layer : layer + 1];
     const width = ceilDivide(ceilDivide(columns, 4), 2);
-    weightLayers.push({ top, height, width, isSingle, hasHalves: height === 1, lanes: lanesFor(columns) });
+    weightLayers.push({
+      top,
+      height,
+      width,
+      isSingle,
+      hasHalves: height % 2 === 1,
+      lanes: lanesFor(columns),
+    });
     // Even rows: GPUs compute in squares of 2 × 2 fragments.
     top += height + (height % 2);
   }
-  const width = Math.max(...weightLayers.map((each) => each.width));
-  return { ...tileShape(4 * top, 8 * width, 2), weightLayers };
+  const width = Math.max(recordShape.width, ...weightLayers.map((each) => each.width));
+  const shape = tileShape(4 * top, 8 * width, 2);
+  return { ...shape, textureHeight: shape.height + recordRows(width), weightLayers };
 }
 
 /** For each parameter, in the order of every flat array in the lab, its place in the atlas. */

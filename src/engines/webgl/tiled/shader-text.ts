@@ -52,7 +52,7 @@ export function fetchPacked(sampler: string, s: string): string {
 
 export function fetchWeights(atlas: Atlas, row: number, lane: string, x: string, tileRow: string): string {
   const layer = /^\d$/.test(lane) ? `${2 * row + Number(lane)}.0` : `float(${2 * row} + ${lane})`;
-  return fetchTexel('weights', atlas.width, x, middle(tileRow, atlas.height), layer);
+  return fetchTexel('weights', atlas.width, x, middle(tileRow, atlas.textureHeight), layer);
 }
 
 /** 1 for real columns, 0 for the padding of the last block; undefined where there is none. */

@@ -11,7 +11,7 @@ import { pause } from '../pace.ts';
 import { caughtUp } from '../readback.ts';
 import { programsReady, releaseProgram, requestProgram } from '../program.ts';
 import type { GpuProgram } from '../program.ts';
-import { createTarget, createTexture, deleteTarget, deleteTexture, uploadTexture } from '../textures.ts';
+import { createTarget, deleteTarget, deleteTexture, uploadTexture } from '../textures.ts';
 import type { Attachment, GpuTarget, GpuTexture } from '../textures.ts';
 import { biasCorrections } from '../training-form.ts';
 import type {
@@ -44,11 +44,10 @@ import {
   singleOutputShader,
 } from './single-output-shaders.ts';
 import { TiledPrediction } from './tiled-prediction.ts';
+import { Records, recordCapacity, recordParts } from './records.ts';
 import { createTiles, outputShape, tileShape, writeTiles } from './tiles.ts';
 import type { TileMatrix } from './tiles.ts';
 
-/** A record is 4 × 4 texels; so many records side by side and on top of each other. */
-const recordGrid = { columns: 64, rows: 8 } as const;
 /** Chunks that a gradient's sum over points may be cut into: more fragments at work, more to add up afterwards. */
 const manyChunks = 4;
 /** Fewest tiles of 4 points in a chunk. */
@@ -75,7 +74,7 @@ interface Batch {
 export class TiledForm implements TrainingForm {
   readonly name = 'tiled';
   readonly epochsPerCall = 1;
-  readonly recordCapacity = recordGrid.columns * recordGrid.rows;
+  readonly recordCapacity = recordCapacity;
   readonly #context: GpuContext;
   readonly #plan: NetworkPlan;
   readonly #atlas: Atlas;
@@ -84,7 +83,7 @@ export class TiledForm implements TrainingForm {
   readonly #targets = new Map<GpuTexture, GpuTarget>();
   /** Weights, and the optimiser's averages: two textures each, in turn. */
   readonly #state: { now: GpuTexture; next: GpuTexture }[];
-  readonly #records: GpuTexture;
+  readonly #records: Records;
   readonly #prediction: TiledPrediction;
   #tensors: PointTensors | undefined;
   #outputTarget: GpuTarget | undefined;
@@ -98,15 +97,11 @@ export class TiledForm implements TrainingForm {
     this.#plan = plan;
     this.#atlas = planAtlas(plan);
     this.#indices = atlasIndices(plan, this.#atlas);
-    const atlasTexture = () => createTiles(context, this.#atlas).texture;
-    this.#state = Array.from({ length: 1 + plan.stateCount }, () => ({
-      now: atlasTexture(),
-      next: atlasTexture(),
-    }));
-    this.#records = createTexture(context, {
-      format: 'RGBA32F',
-      width: 4 * recordGrid.columns,
-      height: 4 * recordGrid.rows,
+    this.#records = new Records(this.#atlas);
+    const { height, textureHeight } = this.#atlas;
+    this.#state = Array.from({ length: 1 + plan.stateCount }, (_, kind) => {
+      const shape = { ...this.#atlas, height: kind === 0 ? textureHeight : height };
+      return { now: createTiles(context, shape).texture, next: createTiles(context, shape).texture };
     });
     this.#prediction = new TiledPrediction(context, plan, this.#atlas);
     this.#requestPrograms();
@@ -259,11 +254,14 @@ export class TiledForm implements TrainingForm {
     const tilesPerChunk = Math.ceil(pointTiles / chunks);
     const { integers, floats } = this.#pointUniforms(batch.points);
     const source = layer === 0 ? batch.inputs : below[layer];
+    const columns = chunkStride(this.#atlas) * (chunks - 1) + width;
+    const perTile = (isSingle ? 1 + 4 * lanes : 4 + 4 * lanes) / (height === 1 ? 2 : 1);
     return this.#pass(`gradient${layer}`, [source.texture, delta[layer].texture], this.#target(gradient), {
-      viewport: [0, top, chunkStride(this.#atlas) * (chunks - 1) + width, hasHalves ? 2 : height],
+      viewport: [0, top, columns, height + (hasHalves ? 1 : 0)],
       integers: { ...integers, atlasTop: top, tilesPerChunk, pointTiles },
       floats,
-      fetches: (tilesPerChunk * (isSingle ? 1 + 4 * lanes : 4 + 4 * lanes)) / (hasHalves ? 2 : 1),
+      // The columns between two chunks read nothing.
+      fetches: (tilesPerChunk * perTile * chunks * width) / columns,
     });
   }
 
@@ -293,7 +291,8 @@ export class TiledForm implements TrainingForm {
         [this.#state[0].now, gradient, ...this.#state.slice(1).map(({ now }) => now)],
         this.#target(next),
         {
-          integers: { chunks },
+          viewport: [0, 0, this.#atlas.width, this.#atlas.height],
+          integers: { topRow: 0, chunks },
           floats: { learningRate, firstCorrection, secondCorrection, gradientWidth: gradient.width },
           fetches: 8 * (chunks + this.#state.length),
         },
@@ -307,16 +306,18 @@ export class TiledForm implements TrainingForm {
     this.#hasGradient = false;
   }
 
+  /** Into the texture that the next update writes: two draws of one render pass. */
   #recordPass(slot: number): Pass {
     const { gradient, losses, points } = this.#current;
     const { chunks } = this;
-    const { columns } = recordGrid;
+    const { width, height } = this.#atlas;
+    const target = this.#target(this.#state[0].next);
     const tiles = Math.ceil(points / 4);
-    return this.#pass('record', [losses, gradient], this.#target(this.#records), {
-      viewport: [4 * (slot % columns), 4 * Math.floor(slot / columns), 4, 4],
-      integers: { chunks, pointTiles: tiles },
+    return this.#pass('record', [losses, gradient], target, {
+      viewport: this.#records.place(slot, target),
+      integers: { topRow: height, chunks, pointTiles: tiles },
       floats: { ...this.#pointSteps, gradientWidth: gradient.width },
-      fetches: (tiles + this.#atlas.width * this.#atlas.height * 8 * chunks) / 16,
+      fetches: (tiles + width * height * 8 * chunks) / recordParts,
     });
   }
 
@@ -406,35 +407,20 @@ export class TiledForm implements TrainingForm {
       arrays[kind]?.forEach((value, index) => {
         tiled[this.#indices[index]] = value;
       });
-      uploadTexture(this.#context, now, tiled);
+      uploadTexture(this.#context, now, tiled, this.#atlas.height);
     });
     this.#hasGradient = false;
   }
 
   takeRecords(count: number): ReadOut<EpochRecord[]> {
-    const columns = Math.min(count, recordGrid.columns);
-    const width = 4 * columns;
-    const height = 4 * Math.ceil(count / recordGrid.columns);
-    const elements = this.#current.points * this.#plan.sizes[this.#plan.depth];
-    const decode = ([numbers]: readonly Float32Array[]): EpochRecord[] =>
-      Array.from({ length: count }, (_, slot) => {
-        const x = 4 * (slot % columns);
-        const y = 4 * Math.floor(slot / columns);
-        let loss = 0;
-        let squares = 0;
-        for (let part = 0; part < 16; part++) {
-          const at = ((y + (part >> 2)) * width + x + (part & 3)) * 4;
-          loss += numbers[at];
-          squares += numbers[at + 1];
-        }
-        return { loss: loss / elements, gradientNorm: Math.sqrt(squares) };
-      });
-    return { regions: [{ target: this.#target(this.#records), rectangle: [0, 0, width, height] }], decode };
+    return this.#records.take(count, this.#current.points * this.#plan.sizes[this.#plan.depth]);
   }
 
   takeState(): ReadOut<FlatState> {
+    const { width, height } = this.#atlas;
+    const rectangle = [0, 0, width, height] as const;
     const regions = this.#state.flatMap(({ now }) =>
-      Array.from({ length: 8 }, (_, attachment) => ({ target: this.#target(now), attachment })),
+      Array.from({ length: 8 }, (_, attachment) => ({ target: this.#target(now), attachment, rectangle })),
     );
     const decode = (arrays: readonly Float32Array[]): FlatState => {
       const { stateCount } = this.#plan;
@@ -485,7 +471,6 @@ export class TiledForm implements TrainingForm {
     this.#programs.clear();
     this.#disposeTensors();
     for (const { now, next } of this.#state) [now, next].forEach((texture) => this.#delete(texture));
-    this.#delete(this.#records);
   }
 }
 

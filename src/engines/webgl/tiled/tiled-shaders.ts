@@ -22,6 +22,7 @@ import {
   pointRow,
 } from './shader-text.ts';
 import type { TiledShader } from './shader-text.ts';
+import { recordParts, recordShape } from './records.ts';
 import { lanesFor, outputShape, tileShape } from './tiles.ts';
 import type { TileShape } from './tiles.ts';
 
@@ -228,33 +229,39 @@ export function gradientShader(plan: NetworkPlan, atlas: Atlas, layer: number): 
 }
 
 /**
- * A layer of one row of tiles would leave half of each square of 2 × 2 fragments idle: the row of padding under it
- * takes the second half of the points.
+ * GPUs compute in squares of 2 × 2 fragments, so an odd last row of tiles would leave half of its squares idle: the
+ * row of padding under it takes the second half of the points.
  */
-export function splitHalves({ hasHalves }: AtlasLayer): string[] {
+export function splitHalves({ hasHalves, height }: AtlasLayer): string[] {
   if (!hasHalves) return [];
+  const last = height - 1;
   return [
-    'int half1 = from + ((to - from + 1) >> 1);',
-    'if (R == 0) to = min(to, half1); else from = half1;',
-    'R = 0;',
+    `if (R >= ${last}) {`,
+    '  int half1 = from + ((to - from + 1) >> 1);',
+    `  if (R == ${last}) to = min(to, half1); else from = half1;`,
+    `  R = ${last};`,
+    '}',
   ];
 }
 
-/** The gradient at a texel: the sum of its chunks, and of both halves where there are halves. */
-function gradientAt(atlas: Atlas): string {
-  const split = atlas.weightLayers.filter(({ hasHalves }) => hasHalves).map(({ top }) => top);
+/** g0 … g7, the gradient at (x, y): the sum of its chunks, and of both halves where there are halves. */
+function readGradient(atlas: Atlas): string[] {
+  const split = atlas.weightLayers
+    .filter(({ hasHalves }) => hasHalves)
+    .map(({ top, height }) => top + height - 1);
   const isOneOf = (rows: readonly number[]) => rows.map((row) => `y == ${row}`).join(' || ') || 'false';
-  const x = `(float(x + c * ${chunkStride(atlas)}) + 0.5) / gradientWidth`;
-  return `uniform float gradientWidth;
-vec4 gradientAt(int x, int y, float layer) {
-  vec4 g = vec4(0.0);
-  if (${isOneOf(split.map((top) => top + 1))}) return g;
-  int last = ${isOneOf(split)} ? y + 1 : y;
-  for (int row = y; row <= last; row++)
-    for (int c = 0; c < chunks; c++)
-      g += texture(gradient, vec3(${x}, ${middle('row', atlas.height)}, layer));
-  return g;
-}`;
+  const u = `(float(x + c * ${chunkStride(atlas)}) + 0.5) / gradientWidth`;
+  const v = middle('row', atlas.height);
+  return [
+    `vec4 ${range(8)
+      .map((layer) => `g${layer} = vec4(0.0)`)
+      .join(', ')};`,
+    `int rows = ${isOneOf(split)} ? 2 : ${isOneOf(split.map((row) => row + 1))} ? 0 : 1;`,
+    'for (int row = y; row < y + rows; row++)',
+    '  for (int c = 0; c < chunks; c++) {',
+    ...range(8).map((layer) => `    g${layer} += texture(gradient, vec3(${u}, ${v}, ${layer}.0));`),
+    '  }',
+  ];
 }
 
 /** θ ← θ − η · …; with averages it is drawn once more for each of them, since 8 buffers hold one of the three. */
@@ -264,19 +271,19 @@ export function updateShader(
   writes: 'value' | 'first' | 'second',
 ): TiledShader {
   const samplers = ['weights', 'gradient', ...['first', 'second'].slice(0, plan.stateCount)];
+  const heightOf = (sampler: string) => (sampler === 'weights' ? atlas.textureHeight : atlas.height);
   const read = (sampler: string, layer: number) =>
     samplers.includes(sampler)
-      ? fetchTexel(sampler, atlas.width, 'x', middle('y', atlas.height), `${layer}.0`)
+      ? fetchTexel(sampler, atlas.width, 'x', middle('y', heightOf(sampler)), `${layer}.0`)
       : 'vec4(0.0)';
   const outputs = range(8).map((layer) => {
     const components = four.map(
       (i) =>
-        `value[${i}] = update(value[${i}], g[${i}], first4[${i}], second4[${i}], learningRate, correction);`,
+        `value[${i}] = update(value[${i}], g${layer}[${i}], first4[${i}], second4[${i}], learningRate, correction);`,
     );
     const result = writes === 'value' ? 'value' : `${writes}4`;
     return [
-      `{ vec4 g = gradientAt(x, y, ${layer}.0);`,
-      `vec4 value = ${read('weights', layer)}; vec4 first4 = ${read('first', layer)}; vec4 second4 = ${read('second', layer)};`,
+      `{ vec4 value = ${read('weights', layer)}; vec4 first4 = ${read('first', layer)}; vec4 second4 = ${read('second', layer)};`,
       ...components,
       `out${layer} = ${result}; }`,
     ].join(' ');
@@ -284,13 +291,18 @@ export function updateShader(
   const source = assemble({
     samplers,
     outputs: 8,
-    functions: [gradientAt(atlas), optimizerSource(plan.optimizer)],
-    body: ['int x = X, y = Y;', 'vec2 correction = vec2(firstCorrection, secondCorrection);', ...outputs],
+    functions: ['uniform float gradientWidth;', optimizerSource(plan.optimizer)],
+    body: [
+      'int x = X, y = Y;',
+      'vec2 correction = vec2(firstCorrection, secondCorrection);',
+      ...readGradient(atlas),
+      ...outputs,
+    ],
   });
   return { source, samplers };
 }
 
-/** Loss and squared gradient norm of an epoch, in 16 parts that the page adds up. */
+/** Loss and squared gradient norm of an epoch, in parts that the page adds up. */
 export function recordShader(plan: NetworkPlan, atlas: Atlas): TiledShader {
   const losses = outputShape(1, plan.sizes[plan.depth]);
   const samplers = ['losses', 'gradient'];
@@ -298,18 +310,23 @@ export function recordShader(plan: NetworkPlan, atlas: Atlas): TiledShader {
     losses.isPacked ? fetchPacked('losses', s) : fetchTexel('losses', losses.width, k, pointRow(s), '0.0');
   const source = assemble({
     samplers,
-    outputs: 1,
-    functions: [gradientAt(atlas)],
+    // The target is the weights' own; a record fills the first of its layers.
+    outputs: 8,
+    functions: ['uniform float gradientWidth;'],
     body: [
-      'int part = (Y & 3) * 4 + (X & 3);',
+      `int part = Y % ${recordShape.height} * ${recordShape.width} + X % ${recordShape.width};`,
       'vec4 loss = vec4(0.0), squares = vec4(0.0);',
-      `for (int s = part; s < pointTiles; s += 16) for (int k = 0; k < ${losses.isPacked ? 1 : losses.width}; k++)`,
+      `for (int s = part; s < pointTiles; s += ${recordParts}) for (int k = 0; k < ${losses.isPacked ? 1 : losses.width}; k++)`,
       `  loss += ${loss('s', 'k')};`,
-      `for (int t = part; t < ${atlas.width * atlas.height}; t += 16) {`,
+      `for (int t = part; t < ${atlas.width * atlas.height}; t += ${recordParts}) {`,
       `  int y = t / ${atlas.width}, x = t - y * ${atlas.width};`,
-      ...range(8).map((layer) => `  { vec4 g = gradientAt(x, y, ${layer}.0); squares += g * g; }`),
+      ...readGradient(atlas).map((line) => `  ${line}`),
+      `  squares += ${range(8)
+        .map((layer) => `g${layer} * g${layer}`)
+        .join(' + ')};`,
       '}',
       'out0 = vec4(dot(loss, vec4(1.0)), dot(squares, vec4(1.0)), 0.0, 0.0);',
+      ...range(7).map((index) => `out${index + 1} = vec4(0.0);`),
     ],
   });
   return { source, samplers };
