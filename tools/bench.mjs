@@ -3,9 +3,10 @@
 //   npm run bench -- [area …] [--rounds=7] [--browser=chromium,firefox] [--only=text] [--json=file] [--write]
 //                    [--gpu] [--check]
 // --only takes the groups whose name holds the text; --write puts the tables into docs/performance.md; --gpu starts
-// Chromium on the machine's GPU and refuses to measure a software renderer. A missed target is marked; with --check
+// Chromium on the machine's GPU and refuses to measure a software renderer. The engines come from `dist`, as
+// `npm run build` left them. A missed target is marked; with --check
 // it also fails. Benchmarks are no tests: a busy machine misses targets.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -60,6 +61,23 @@ async function launch(browser) {
   const { path: executablePath, env } = await findChromium();
   const args = values.gpu ? gpuArguments : chromiumArguments;
   return puppeteer.launch({ executablePath, args, env: { ...process.env, ...env }, protocolTimeout });
+}
+
+/** Puts the built lab beside the page, where the engines are loaded from. @throws where it is not what `src` says */
+function linkBuilt() {
+  const built = path.join(root, 'dist');
+  const entry = path.join(built, 'training.js');
+  const advice = 'the bench measures the built engines: `npm run build` first';
+  if (!existsSync(entry)) throw new Error(`there is no dist/training.js; ${advice}`);
+  const { mtimeMs } = statSync(entry);
+  const sources = ['engines', 'network', 'numerics'].map((part) => path.join(root, 'src', part));
+  const newer = sources
+    .flatMap((source) => filesBelow(source, /\.(ts|glsl)$/))
+    .find((file) => statSync(file).mtimeMs > mtimeMs);
+  if (newer) throw new Error(`${path.relative(root, newer)} is newer than dist; ${advice}`);
+  const link = path.join(folder, 'dist');
+  rmSync(link, { force: true });
+  symlinkSync(built, link, 'junction');
 }
 
 async function bundle() {
@@ -142,6 +160,7 @@ async function run(browser, address, area, browserName) {
 }
 
 await bundle();
+if (files.some((file) => areaOf(file) === 'training')) linkBuilt();
 const server = await serveFolder(folder, { headers });
 const runs = [];
 try {

@@ -1,11 +1,14 @@
-// Our engines as contestants. They keep the loss and the gradient norm of every epoch; the peers keep the loss.
-import { createTrainer } from '../../../src/engines/create-trainer.ts';
+// Our engines as contestants, from the built lab that lies beside the page. They keep the loss and the gradient norm of every epoch; the peers keep the loss.
 import { flattenParameters } from '../../../src/network/parameters.ts';
 import type { EngineName } from '../../../src/network/trainer.ts';
 import type { Contestant } from './contestant.ts';
 import type { Problem } from './problem.ts';
 
+/** Not bundled with the peers: what a page loads is what is measured. */
+const built: string = '/dist/training.js';
+
 export async function createOwn(engine: Exclude<EngineName, 'tfjs'>, { spec }: Problem): Promise<Contestant> {
+  const { createTrainer } = (await import(built)) as typeof import('../../../src/training.ts');
   // An engine that is missing must not be measured under another's name.
   const trainer = await createTrainer(engine, spec, { fallback: false });
   if (trainer.fallback) throw new Error(`bench: ${engine} runs on ${trainer.device.backend}`);
