@@ -1,4 +1,5 @@
 // Our engines as contestants, from the built lab that lies beside the page. They keep the loss and the gradient norm of every epoch; the peers keep the loss.
+import type * as Training from '../../../src/training.ts';
 import { flattenParameters } from '../../../src/network/parameters.ts';
 import type { EngineName } from '../../../src/network/trainer.ts';
 import type { Contestant } from './contestant.ts';
@@ -8,7 +9,7 @@ import type { Problem } from './problem.ts';
 const built: string = '/dist/training.js';
 
 export async function createOwn(engine: Exclude<EngineName, 'tfjs'>, { spec }: Problem): Promise<Contestant> {
-  const { createTrainer } = (await import(built)) as typeof import('../../../src/training.ts');
+  const { createTrainer } = (await import(built)) as typeof Training;
   // An engine that is missing must not be measured under another's name.
   const trainer = await createTrainer(engine, spec, { fallback: false });
   if (trainer.fallback) throw new Error(`bench: ${engine} runs on ${trainer.device.backend}`);
