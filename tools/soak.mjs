@@ -1,19 +1,22 @@
-// The long trials of strength, in Chromium over the sources, under the strict policy with Trusted Types. It prints
+// The long trials of strength, over the sources, under the strict policy with Trusted Types. It prints
 // what each part did and ends with "N passed, N failed"; a failure is exit status 1.
 //   npm run soak                     everything
-//   npm run soak -- strings gpu      some parts: strings, widgets, gpu, contexts, comings, tensors, heap
-//   options: --seed=1  --strings=100000  --trials=100 (lists of random deeds for each widget)  --losses=50
+//   npm run soak -- strings gpu      some parts: strings, trees, widgets, gpu, contexts, comings, tensors, heap
+//   options: --browser=chromium (or firefox, which cannot measure the heap)  --seed=1  --strings=100000
+//     --trees=100000  --trials=100 (lists of random deeds for each widget)  --losses=50
 //     --comings=200  --steps=100000 (epochs trained while the heap is watched)  --only=backprop-run,… (widgets)
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { chromiumArguments, findChromium } from './browsers.mjs';
+import puppeteer from 'puppeteer-core';
+import { chromiumArguments, ensureDisplay, findChromium, findFirefox } from './browsers.mjs';
 import { serveSources } from './serve/source-server.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    browser: { type: 'string', default: 'chromium' },
     seed: { type: 'string', default: '1' },
     strings: { type: 'string', default: '100000' },
+    trees: { type: 'string', default: '100000' },
     trials: { type: 'string', default: '100' },
     losses: { type: 'string', default: '50' },
     comings: { type: 'string', default: '200' },
@@ -28,12 +31,33 @@ const hangMilliseconds = 60_000;
 /** Growth of the heap that is allowed over the steps, after the first tenth of them. */
 const heapGrowth = 5 * megabyte;
 
-const { path: executablePath, env } = await findChromium();
-const browser = await chromium.launch({
-  executablePath,
-  args: chromiumArguments,
-  env: { ...process.env, ...env },
-});
+// A trial that takes long is no fault of the protocol.
+const always = { protocolTimeout: 0, defaultViewport: { width: 1280, height: 900 } };
+const starts = {
+  async chromium() {
+    const { path: executablePath, env } = await findChromium();
+    return puppeteer.launch({
+      ...always,
+      executablePath,
+      args: chromiumArguments,
+      env: { ...process.env, ...env },
+    });
+  },
+  async firefox() {
+    const found = findFirefox();
+    if (!found || !(await ensureDisplay())) throw new Error('there is no Firefox here, or no display for it');
+    return puppeteer.launch({
+      ...always,
+      browser: 'firefox',
+      executablePath: found.path,
+      // Headless Firefox has no WebGL; on the display that ensureDisplay starts it has.
+      headless: false,
+      extraPrefsFirefox: { 'webgl.force-enabled': true },
+    });
+  },
+};
+if (!Object.hasOwn(starts, values.browser)) throw new Error(`--browser: ${values.browser} is not known here`);
+const browser = await starts[values.browser]();
 const server = await serveSources({ trusted: true });
 const total = { passed: 0, failed: 0 };
 
@@ -46,11 +70,11 @@ function judge(title, faults) {
 
 /** A fresh page with what went wrong on it; `call` runs a function of a module of the tests. */
 async function openPage() {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const faults = [];
   page.on('pageerror', (error) => faults.push(`not caught: ${error.stack ?? error.message}`));
-  await page.addInitScript(() => {
+  await page.evaluateOnNewDocument(() => {
     globalThis.reports = [];
     document.addEventListener('securitypolicyviolation', (event) =>
       globalThis.reports.push(`${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`),
@@ -62,8 +86,10 @@ async function openPage() {
     faults,
     call: (module, name, ...args) =>
       page.evaluate(
-        async ([file, called, given]) => (await import(`/test/strength/${file}.ts`))[called](...given),
-        [module, name, args],
+        async (file, called, given) => (await import(`/test/strength/${file}.ts`))[called](...given),
+        module,
+        name,
+        args,
       ),
     /** Errors and breaches of the policy. */
     all: async () => [...faults, ...(await page.evaluate(() => globalThis.reports))],
@@ -110,6 +136,15 @@ const parts = {
       }
       const numbers = `${sum.read} could be read, the slowest took ${sum.slowest.toFixed(1)} ms`;
       judge(`${count} random strings into the reader: ${numbers}`, [...sum.faults, ...(await all())]);
+    }),
+
+  trees: () =>
+    inPage(async ({ call, all }) => {
+      const count = Number(values.trees);
+      judge(`${count} random trees, each read back, derived and held against a difference`, [
+        ...(await call('soak', 'drawTrees', count, seed)),
+        ...(await all()),
+      ]);
     }),
 
   async widgets() {
@@ -165,10 +200,10 @@ const parts = {
       const living = Object.entries(after)
         .map(([kind, count]) => `${kind} ${count}`)
         .join(', ');
-      judge(`a run with a figure put on the page and removed ${values.comings} times (${living})`, [
-        ...faults,
-        ...(await all()),
-      ]);
+      judge(
+        `a run with a figure, on both engines, put on the page and removed ${values.comings} times (${living})`,
+        [...faults, ...(await all())],
+      );
     }),
 
   tensors: () =>
@@ -182,7 +217,7 @@ const parts = {
 
   heap: () =>
     inPage(async ({ page, call, all }) => {
-      const client = await page.context().newCDPSession(page);
+      const client = await page.createCDPSession();
       const used = async () => {
         for (let time = 0; time < 3; time++) await client.send('HeapProfiler.collectGarbage');
         return (await client.send('Runtime.getHeapUsage')).usedSize;
@@ -200,6 +235,8 @@ const parts = {
     }),
 };
 
+// No way of WebDriver tells how large a heap is.
+if (values.browser !== 'chromium') delete parts.heap;
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
 const unknown = wanted.find((name) => !Object.hasOwn(parts, name));
 if (unknown) throw new Error(`there is no part ${unknown}; there are ${Object.keys(parts).join(', ')}`);

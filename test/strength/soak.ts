@@ -2,78 +2,20 @@
  * The long trials, one function each, for tools/soak.mjs: it opens an empty page, calls them and prints what they
  * answer. Each answers what went wrong, one line a fault; an empty list is a trial that was passed.
  */
-import fc from 'fast-check';
 import { BackpropLoss } from '../../components/backprop-loss/backprop-loss.ts';
 import { BackpropRun } from '../../components/backprop-run/backprop-run.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { createTrainer } from '../../src/engines/create-trainer.ts';
 import { deviceStatus, loseContextForTest } from '../../src/engines/webgl/device.ts';
 import { notebookPreset } from '../../src/network/notebook-preset.ts';
+import type { EngineName } from '../../src/network/trainer.ts';
 import { RandomState } from '../../src/numerics/random.ts';
-import { parse } from '../../src/symbolic/parse.ts';
-import { hostileList } from './hostile-texts.ts';
+
+export { readStrings } from './random-strings.ts';
+export { drawTrees } from './random-trees.ts';
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Milliseconds that a text may take in the reader; the quickest of three counts, since a machine may be busy. */
-const bar = 50;
-
-function timeOf(text: string): number {
-  let best = Infinity;
-  for (let time = 0; time < 3 && best > bar / 10; time++) {
-    const start = performance.now();
-    parse(text);
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
-
-const alphabet = [
-  ...'xyeabW12309.,+-*/^()|√²₁_πσθ =:!<>[]{}\\\'"`$;&#%@~?🙂\u0301\u202E\u2066\u200B\u0000\uD83D\uDE42',
-  'sin',
-  'cos(',
-  'ln',
-  'max(',
-  'sigmoid(',
-  'sin^2',
-  'atan2(',
-  '\\frac{',
-  '__proto__',
-  'constructor',
-  '1e-3',
-];
-
-/** Random strings into the reader of formulas: read or refused, never thrown at, none over the bar. */
-export function readStrings(
-  count: number,
-  seed: number,
-): { faults: string[]; slowest: number; read: number } {
-  const faults: string[] = [];
-  let slowest = 0;
-  let read = 0;
-  const text = fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc.array(fc.constantFrom(...alphabet), { maxLength: 120 }).map((all) => all.join('')),
-    },
-    { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
-    { weight: 1, arbitrary: fc.constantFrom(...hostileList.filter((one) => one.length < 5000)) },
-  );
-  for (const one of fc.sample(text, { seed, numRuns: count })) {
-    try {
-      const took = timeOf(one);
-      slowest = Math.max(slowest, took);
-      if (took > bar) faults.push(`${took.toFixed(1)} ms for ${JSON.stringify(one)}`);
-      const result = parse(one);
-      if (result.ok) read++;
-      else if (typeof result.code !== 'string') faults.push(`no code for ${JSON.stringify(one)}`);
-    } catch (error) {
-      faults.push(`${String(error)} for ${JSON.stringify(one)}`);
-    }
-  }
-  return { faults, slowest, read };
-}
 
 /** One training, its context lost and restored again and again at random moments: every bit as undisturbed. */
 export async function loseContexts(times: number, seed: number): Promise<string[]> {
@@ -158,34 +100,52 @@ function countObjects(): { living: Made; stop(): void } {
   return { living, stop: () => undo.forEach((one) => one()) };
 }
 
-/** A run with a figure, put on the page and taken away again: what lives on the GPU is what lived there before. */
+const goingEngines: readonly EngineName[] = ['webgl', 'tfjs'];
+
+/**
+ * A run with a figure, put on the page and taken away again, by hand on WebGL and by TensorFlow.js in turn: what lives
+ * on the GPU (in both contexts) and as a tensor is what lived there before.
+ */
 export async function comeAndGo(times: number): Promise<{ faults: string[]; before: Made; after: Made }> {
   defineElement(BackpropRun);
   defineElement(BackpropLoss);
-  const keeper = await createTrainer('webgl', notebookPreset());
   const { living, stop } = countObjects();
-  const once = async (index: number): Promise<void> => {
+  const begin = async (engine: EngineName): Promise<BackpropRun> => {
     const run = document.createElement('backprop-run') as BackpropRun;
     run.setAttribute('epochs', '20');
+    run.setAttribute('engine', engine);
     run.append(document.createElement('backprop-loss'));
     document.body.append(run);
     await run.ready;
+    return run;
+  };
+  // Somebody trains on all the while: no context is given back in between, and no program compiled anew.
+  const keepers = await Promise.all(goingEngines.map(begin));
+  await Promise.all(keepers.map((keeper) => keeper.step(2)));
+  const tf = await import('@tensorflow/tfjs-core');
+  const once = async (index: number): Promise<void> => {
+    const run = await begin(goingEngines[index % 2]);
     // Some leave in the middle of a step.
-    const stepping = run.step(3).catch(() => undefined);
-    if (index % 2 === 0) await stepping;
+    const stepping = run.step(1).catch(() => undefined);
+    if (index % 4 < 2) await stepping;
     run.remove();
     await pause(0);
     await stepping;
   };
+  /** One of each engine at a time. */
+  const many = async (all: number): Promise<void> => {
+    for (let index = 0; index < all; index += 2) await Promise.all([once(index), once(index + 1)]);
+  };
   // The first ones fill what is kept for the next: programs, spare buffers for reading back.
-  for (let index = 0; index < 6; index++) await once(index);
+  await many(12);
   await pause(50);
-  const before = { ...living };
-  for (let index = 0; index < times; index++) await once(index);
+  const count = (): Made => ({ ...living, Tensor: tf.memory().numTensors });
+  const before = count();
+  await many(times);
   await pause(50);
-  const after = { ...living };
+  const after = count();
   stop();
-  keeper.dispose();
+  keepers.forEach((keeper) => keeper.remove());
   const faults = Object.keys(before)
     .filter((kind) => after[kind] > before[kind])
     .map((kind) => `${kind}: ${before[kind]} before, ${after[kind]} after`);
