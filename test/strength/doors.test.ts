@@ -16,9 +16,10 @@ import { parse } from '../../src/symbolic/index.ts';
 import { directDerivative, releaseSymbolicWorker } from '../../src/symbolic/symbolic-client.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
 import { expectUntouched, hostileTexts } from './hostile-texts.ts';
+import { bar, timeOf } from './random-strings.ts';
 
-/** A text that hangs a page does so for minutes: this tells it from a machine that is busy with other work. */
-const bar = 10_000;
+/** Milliseconds from a text at a door to the widget drawn anew, at its quickest: what a person still calls at once. */
+const doorBar = 1000;
 
 type Doored = LabElement & Record<string, unknown>;
 
@@ -29,16 +30,30 @@ const doors: readonly [WidgetClass, string][] = [
   [ChainRuleExplorer, 'inner'],
 ];
 
-/** One try, since a second one would be refused unread: it is the same text as before. */
-async function timeOf(work: () => Promise<void> | void): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
+/** A busy machine may hold up any one try, so the quickest of three counts; `between` undoes what a try has done. */
+async function quickest(
+  limit: number,
+  work: () => Promise<void> | void,
+  between: () => Promise<void> | void = () => {},
+): Promise<number> {
+  let best = Infinity;
+  for (let time = 0; time < 3 && best > limit; time++) {
+    if (time > 0) await between();
+    const start = performance.now();
+    await work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
 }
 
 describe('hostile formulas through every door', function () {
   this.timeout(120_000);
   after(() => releaseSymbolicWorker());
+
+  it(`each is read or refused within ${bar} ms`, () => {
+    for (const [title, text] of Object.entries(hostileTexts)) expect(timeOf(text), title).to.be.below(bar);
+    expectUntouched();
+  });
 
   for (const [widget, setting] of doors) {
     it(`<${widget.tag}>: attribute, field and state`, async () => {
@@ -61,12 +76,20 @@ describe('hostile formulas through every door', function () {
             ...(field && { field: () => type(text) }),
           };
           for (const [way, enter] of Object.entries(ways)) {
-            const took = await timeOf(async () => {
-              enter();
-              await element.updateComplete;
-              void element.getBoundingClientRect().height;
-            });
-            expect(took, `${title} through the ${way}`).to.be.below(bar);
+            const took = await quickest(
+              doorBar,
+              async () => {
+                enter();
+                await element.updateComplete;
+                void element.getBoundingClientRect().height;
+              },
+              // The same text as before would be refused unread.
+              async () => {
+                element.setAttribute(setting, String(good));
+                await element.updateComplete;
+              },
+            );
+            expect(took, `${title} through the ${way}`).to.be.below(doorBar);
             const said = element.shadowRoot!.querySelector('.widget')!.textContent ?? '';
             expect(said, `${title}: what cannot be seen or turns round`).not.to.match(
               /[\u202A-\u202E\uD800-\uDFFF]/u,
@@ -101,7 +124,7 @@ describe('hostile formulas through every door', function () {
     };
     for (const [title, text] of Object.entries(hostileTexts))
       for (const [way, read] of Object.entries(readers)) {
-        const took = await timeOf(() => {
+        const took = await quickest(bar, () => {
           try {
             read(text);
           } catch (error) {
