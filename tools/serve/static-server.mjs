@@ -48,12 +48,14 @@ function withImportMaps(policy, file) {
 
 /**
  * @param {string} folder
- * @param {{port?: number, headers?: Record<string, string>, refuse?: (pathname: string) => number | 'down' | undefined}}
- *   [options] port 0 or none: any free one; `headers` are added to each answer, an empty value takes one away; `refuse`
- *   names what does not arrive: a status, or `'down'` for no answer at all
+ * @param {{port?: number, headers?: Record<string, string>, pages?: Record<string, string>,
+ *   refuse?: (pathname: string) => number | 'down' | undefined}} [options] port 0 or none: any free one; `headers` are
+ *   added to each answer, an empty value takes one away; `pages` are addresses (`/a.html`) with the markup that stands
+ *   there beside the files, which may be added to later; `refuse` names what does not arrive: a status, or `'down'` for
+ *   no answer at all
  * @returns {Promise<{port: number, address: string, close: () => Promise<void>}>}
  */
-export function serveFolder(folder, { port = 0, headers = {}, refuse = () => undefined } = {}) {
+export function serveFolder(folder, { port = 0, headers = {}, pages = {}, refuse = () => undefined } = {}) {
   const allHeaders = Object.entries({
     'Content-Security-Policy': `${contentSecurityPolicy}; ${trustedTypes}`,
     'X-Content-Type-Options': 'nosniff',
@@ -70,6 +72,10 @@ export function serveFolder(folder, { port = 0, headers = {}, refuse = () => und
     if (refusal !== undefined) {
       response.writeHead(refusal, { 'Content-Type': types['.txt'] });
       return void response.end('Not now.');
+    }
+    if (Object.hasOwn(pages, request.url ?? '')) {
+      response.writeHead(200, { 'Content-Type': types['.html'] });
+      return void response.end(pages[request.url]);
     }
     const file = fileFor(path.resolve(folder), request.url ?? '/');
     if (!file) {
