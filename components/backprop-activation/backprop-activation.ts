@@ -63,6 +63,9 @@ export class BackpropActivation extends RunFigureElement {
         font-size: var(--bl-text-label);
         text-wrap: pretty;
       }
+      .to-come {
+        visibility: hidden;
+      }
     `,
   ];
 
@@ -84,14 +87,20 @@ export class BackpropActivation extends RunFigureElement {
     const z = stride === 1 ? whole : whole.filter((_, point) => point % stride === 0);
     const spread = spreadOf(z, activation);
     const sentence = z.length > 0 ? this.#sentence({ z, spread, activation, stride, words }) : '';
-    this.#spec = this.#describe({ activation, z, spread, sentence, words });
     const units = run.spec.layers[layer];
+    this.#spec = this.#describe({ activation, z, spread, units, sentence, words });
     const ticks = units <= mostRows ? words.ticksByUnit : words.ticksTogether({ units: formatCount(units) });
     return html`<p class="heading" part="heading">
         ${words.activationTitles[activation]} <small>${ticks}</small>
       </p>
       ${this.#plot.render()}
-      ${sentence ? html`<p class="saturation" part="saturation">${sentence}</p>` : nothing}
+      ${
+        sentence
+          ? html`<p class="saturation" part="saturation">${sentence}</p>`
+          : html`<p class="saturation to-come">
+              ${saturationSentence(toCome(run.data.train.inputs.length * units), activation, words, this.language)}
+            </p>`
+      }
       ${this.#renderLayers(layer, count, words)}`;
   }
 
@@ -135,20 +144,22 @@ export class BackpropActivation extends RunFigureElement {
     readonly activation: ActivationName;
     readonly z: readonly (readonly number[])[];
     readonly spread: Spread;
+    readonly units: number;
     readonly sentence: string;
     readonly words: FigureStrings;
   }): ChartSpec {
-    const { activation, z, spread, sentence, words } = figure;
+    const { activation, z, spread, units, sentence, words } = figure;
     const { value, derivative } = activations[activation];
     const [symbol, slopeSymbol] = words.activationSymbols[activation];
     const reach = z.length > 0 ? reachOf(spread, activation) : 10;
     const low = Math.min(0, value(-reach), derivative(-reach));
     const high = Math.max(1, value(reach));
-    const rows = z.length === 0 ? 0 : spread.units.length <= mostRows ? spread.units.length : 1;
+    // Room for the ticks from the start: they are read when somebody sees the figure, and nothing then moves below it.
+    const rows = units <= mostRows ? units : 1;
     const height = rowHeight(rows) * (rows === 1 ? 1.6 : 1);
     const perPixel = (high - low) / curveHeight;
-    const isMany = spread.units.length > mostRows;
-    const ticks: Segment[] = Array.from({ length: rows }, (_, row) => {
+    const isMany = units > mostRows;
+    const ticks: Segment[] = Array.from({ length: z.length > 0 ? rows : 0 }, (_, row) => {
       const values = isMany ? z.flat() : z.map((point) => point[row]);
       const top = low - (6 + row * height) * perPixel;
       const bottom = top - (height - 3) * perPixel;
@@ -169,7 +180,7 @@ export class BackpropActivation extends RunFigureElement {
       }),
       x: { range: [-reach, reach], ticks: [-reach, 0, reach], name: 'z' },
       y: {
-        range: [low - (rows > 0 ? 8 + rows * height : 0) * perPixel, high + 6 * perPixel],
+        range: [low - (8 + rows * height) * perPixel, high + 6 * perPixel],
         ticks: valueTicks(low, high),
       },
       series: [
@@ -211,6 +222,17 @@ export class BackpropActivation extends RunFigureElement {
     };
   }
 }
+
+/** Values that nobody has read yet, as most begin: their sentence is written unseen, as long as the right one will be. */
+const toCome = (count: number): Spread => ({
+  count,
+  faint: 0,
+  deadUnits: 0,
+  meanSlope: 0.123,
+  low: 0,
+  high: 0,
+  units: [],
+});
 
 /** Empty until they are read; after a restart the old network's values are none of the new one. */
 function zOf({ spec }: Run, { gradients }: RunReadout, layer: number): readonly (readonly number[])[] {

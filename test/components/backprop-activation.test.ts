@@ -12,10 +12,11 @@ import {
 } from '../../components/backprop-activation/saturation.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { activationNames, activations } from '../../src/numerics/activations.ts';
+import { createTrainer } from '../../src/engines/create-trainer.ts';
 import type { Run } from '../../src/run/run.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
-import { fixture, settled, until } from '../helpers/fixture.ts';
+import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
 import { quickest } from '../helpers/quickest.ts';
 import { learning, numbersOf, paintedPixels, runAt, shownText, summaryOf } from './run-figure-helpers.ts';
 
@@ -47,6 +48,40 @@ describe('<backprop-activation>', () => {
     expect(shownText(element, '[part="saturation"]')).to.contain('None of the 400 values of z lies where σ′');
     const canvas = element.shadowRoot!.querySelector('canvas')!;
     await until(() => paintedPixels(canvas) > 400, 'the curves are painted');
+  });
+
+  it('keeps room for ticks and sentence until z is read', async () => {
+    let read = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const run = await runAt(
+      0,
+      {},
+      {
+        createTrainer: async (engine, spec) => {
+          const trainer = await createTrainer(engine, spec);
+          const gradients = trainer.gradients.bind(trainer);
+          trainer.gradients = () => held.then(gradients);
+          return trainer;
+        },
+      },
+    );
+    const place = await fixture<HTMLElement>(
+      html`<div style="inline-size: 320px">
+        <backprop-activation .source=${run}></backprop-activation>
+      </div>`,
+    );
+    const element = place.querySelector<BackpropActivation>('backprop-activation')!;
+    await element.updateComplete;
+    await twoFrames();
+    const { height } = element.getBoundingClientRect();
+    expect(shownText(element, '[part="saturation"]')).to.equal('');
+    expect(height).to.be.above(200);
+    read();
+    await until(() => shownText(element, '[part="saturation"]') !== '', 'the figure says the share');
+    await settled(element);
+    expect(element.getBoundingClientRect().height).to.equal(height);
   });
 
   it('says the share that is saturated after 5000 epochs, as counted by hand', async () => {
