@@ -153,7 +153,9 @@ export class BackpropRun extends LabElement implements RunHost {
     if (!this.#run && this.isConnected) return this.#begin();
     if (changed.has('name')) this.#register();
     if (changed.has('speed')) this.#run?.setSpeed(this.speed);
-    this.#follow(startNames.filter((name) => changed.has(name)));
+    // A list that somebody hands over again (Lit does with every render) is another list with the same in it.
+    const differs = (name: StartName) => JSON.stringify(changed.get(name)) !== JSON.stringify(this[name]);
+    this.#follow(startNames.filter((name) => changed.has(name) && differs(name)));
   }
 
   protected override async whenComplete(): Promise<void> {

@@ -3,8 +3,9 @@
  * learned, and every figure of it; a run that others on the page join by its name.
  */
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { engineHere } from '../../src/engines/create-trainer.ts';
 import { figureStrings } from '../../src/strings/en/figures.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
 import { trainerStrings } from '../../src/strings/en/trainer.ts';
@@ -45,6 +46,9 @@ const settingControls = `
 /** Always there, whatever controls an author wants: without them a person could not go on. */
 const needed = ['progress', 'messages'];
 
+/** An engine whose file is on its way is not waited for longer than this, in ms. */
+const mostAhead = 250;
+
 /** What stands in the room of a curve until chart.js is here, line by line as high: its name above an empty plot. */
 const curveToCome = (name: string): TemplateResult =>
   html`<p class="heading">${name} <small>…</small></p>
@@ -72,7 +76,11 @@ export class BackpropTrainer extends LabElement {
     'open',
   ];
   static override readonly linkForm = 'run' as const;
-  static override properties = { ...settingProperties(settings), isShort: { state: true } };
+  static override properties = {
+    ...settingProperties(settings),
+    isShort: { state: true },
+    isBegun: { state: true },
+  };
   static override styles: CSSResultGroup = [LabElement.styles, trainerStyles];
   static readonly parts: readonly WidgetClass[] = [
     BackpropRun,
@@ -104,6 +112,8 @@ export class BackpropTrainer extends LabElement {
 
   /** Some figures could not be fetched. */
   declare isShort: boolean;
+  /** The engine works already (or has kept us waiting): now there is time to draw what goes around it. */
+  declare isBegun: boolean;
 
   /**
    * Resolves when it can be used: controls, sentence, boundary and network stand and a press on Play trains. The curves
@@ -118,12 +128,14 @@ export class BackpropTrainer extends LabElement {
   /** Shows a run that is somebody else's, and holds none. */
   #isGuest = false;
   #isDecided = false;
+  readonly #whenBegun: (() => void)[] = [];
   /** State that was given before there was a run to take it. */
   #early: StateValues | undefined;
 
   constructor() {
     super();
     this.isShort = false;
+    this.isBegun = false;
     this.usable = new Promise((resolve) => {
       this.#resolveUsable = resolve;
     });
@@ -149,7 +161,34 @@ export class BackpropTrainer extends LabElement {
       this.#isDecided = true;
       this.#isGuest = this.#findsHost();
     }
+    this.isBegun ||= this.#isGuest;
     super.connectedCallback();
+  }
+
+  /**
+   * The GPU builds its programs beside the page. It is asked to before controls and figures are drawn, which take the
+   * page as long, and not after them.
+   */
+  protected override firstUpdated(): void {
+    if (this.isBegun) return;
+    const late = new Promise((resolve) => setTimeout(resolve, mostAhead));
+    const goOn = (): void => {
+      this.isBegun = true;
+    };
+    void Promise.race([engineHere(this.engine), late]).then(goOn);
+  }
+
+  /** With all that is drawn, and not the run alone. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    if (this.isBegun) return isComplete;
+    await new Promise<void>((resolve) => this.#whenBegun.push(resolve));
+    return this.getUpdateComplete();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.isBegun) this.#whenBegun.splice(0).forEach((goOn) => goOn());
   }
 
   /** True inside a <backprop-run>, or where the name is that of a run which is there already. */
@@ -164,6 +203,7 @@ export class BackpropTrainer extends LabElement {
   }
 
   protected override async whenComplete(): Promise<void> {
+    await this.updateComplete;
     const early = this.#early;
     this.#early = undefined;
     if (early) this.applyExtraState(early);
@@ -354,7 +394,7 @@ export class BackpropTrainer extends LabElement {
       .speed=${this.speed}
       .autoplay=${this.autoplay}
       .at=${this.at}
-      >${this.#renderContent('')}</backprop-run
+      >${this.isBegun ? this.#renderContent('') : nothing}</backprop-run
     >`;
   }
 

@@ -18,6 +18,12 @@ export interface TrainerOptions {
   readonly tfjs?: TfjsTrainerOptions;
 }
 
+const files = {
+  webgl: () => import('./webgl/trainer.ts'),
+  tfjs: () => import('./tfjs/trainer.ts'),
+  'cpu-float64': () => import('./cpu-float64/trainer.ts'),
+} satisfies Record<EngineName, () => Promise<unknown>>;
+
 export const engineNames: readonly EngineName[] = ['webgl', 'tfjs', 'cpu-float64'];
 
 /**
@@ -37,16 +43,24 @@ export async function createTrainer(
   validateSpec(spec);
   if (engine === 'cpu-float64') return createFloat64(spec);
   if (engine === 'tfjs') {
-    const { createTfjsTrainer } = await loadEngine('tfjs', () => import('./tfjs/trainer.ts'));
+    const { createTfjsTrainer } = await loadEngine('tfjs', files.tfjs);
     return createTfjsTrainer(spec, tfjs);
   }
   try {
-    const { createWebglTrainer } = await loadEngine('webgl', () => import('./webgl/trainer.ts'));
+    const { createWebglTrainer } = await loadEngine('webgl', files.webgl);
     return await createWebglTrainer(spec, webgl);
   } catch (error) {
     if (!fallback) throw error;
     return createFloat64(spec, { from: 'webgl', ...reasonOf(error) });
   }
+}
+
+/**
+ * Settles when the engine's file is here, or will not come: one that was asked for before has begun by then. For whoever
+ * wants to let it begin before it keeps the page busy.
+ */
+export async function engineHere(engine: EngineName): Promise<void> {
+  await files[engine]().catch(() => undefined);
 }
 
 /** A shader that a driver refuses is no reason to leave a student without a training. */
@@ -56,10 +70,7 @@ function reasonOf(error: unknown): Omit<EngineFallback, 'from'> {
 }
 
 async function createFloat64(spec: NetworkSpec, fallback?: EngineFallback): Promise<Trainer> {
-  const { createCpuFloat64Trainer } = await loadEngine(
-    'cpu-float64',
-    () => import('./cpu-float64/trainer.ts'),
-  );
+  const { createCpuFloat64Trainer } = await loadEngine('cpu-float64', files['cpu-float64']);
   return createCpuFloat64Trainer(spec, { fallback });
 }
 

@@ -2,6 +2,7 @@
  * Keeps the engine of a run going: one thing at a time, and an engine that breaks (a lost context, say) is built
  * again and brought to where it stood, so that whoever asked for something gets it all the same.
  */
+import { createTrainer } from '../engines/create-trainer.ts';
 import { CodedError } from '../numerics/coded-error.ts';
 import type { NetworkSpec } from '../network/network-spec.ts';
 import { SerialQueue } from '../network/serial-queue.ts';
@@ -125,10 +126,7 @@ export class EngineDriver {
 }
 
 /** All engines of the lab, loaded when a run first needs one. */
-export async function createFromEngines(engine: EngineName, spec: NetworkSpec): Promise<Trainer> {
-  const { createTrainer } = await import('../engines/create-trainer.ts');
-  return createTrainer(engine, spec);
-}
+export const createFromEngines: CreateTrainer = (engine, spec) => createTrainer(engine, spec);
 
 function reasonOf(cause: unknown): string {
   if (cause instanceof CodedError) return cause.code;

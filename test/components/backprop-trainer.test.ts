@@ -140,6 +140,16 @@ describe('<backprop-trainer>', () => {
     expect(run.epoch).to.equal(4);
   });
 
+  it('keeps its training when it is drawn anew', async () => {
+    const { trainer, run } = await mount();
+    await run.stepForward(5);
+    trainer.requestUpdate();
+    await trainer.updateComplete;
+    await settled(trainer.shadowRoot!.querySelector('backprop-run')!);
+    await run.ready;
+    expect([run.epoch, run.knownEpochs]).to.deep.equal([5, 5]);
+  });
+
   describe('shares its run', () => {
     before(() => {
       defineElement(BackpropRun);

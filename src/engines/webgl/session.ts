@@ -132,10 +132,10 @@ export class Session {
   }
 
   /** The plain passes, holding this state and data; they are the training form itself where that is what runs. */
-  async teaching(state: FlatState, data: SessionData): Promise<PassesForm> {
+  async teaching(state: FlatState, data: SessionData, isForPredictions = false): Promise<PassesForm> {
     const context = await this.context();
     this.#teaching ??= new PassesForm(context, this.#plan, this.#mistake);
-    await this.#fill(context, this.#teaching, state, data);
+    await this.#fill(context, this.#teaching, state, data, isForPredictions);
     return this.#teaching;
   }
 
@@ -143,7 +143,7 @@ export class Session {
   async predictor(state: FlatState, data: SessionData): Promise<NonNullable<TrainingForm['predict']>> {
     const form = await this.form(state, data);
     if (form.predict) return form.predict.bind(form);
-    const passes = await this.teaching(state, data);
+    const passes = await this.teaching(state, data, true);
     return passes.predict.bind(passes);
   }
 
@@ -177,10 +177,21 @@ export class Session {
     return createForm({ name: this.#wanted }, context, this.#plan);
   }
 
-  async #fill(context: GpuContext, form: TrainingForm, state: FlatState, data: SessionData): Promise<void> {
-    const known = this.#loaded.get(form);
+  async #fill(
+    context: GpuContext,
+    form: TrainingForm,
+    state: FlatState,
+    data: SessionData,
+    isForPredictions = false,
+  ): Promise<void> {
+    let known = this.#loaded.get(form);
     if (known?.data !== data) form.setData(data.inputs, data.targets, data.points);
-    if (!known) await form.prepare();
+    // Made for predictions, and now asked for more.
+    const isPartial = form instanceof PassesForm && !form.isWhole && !isForPredictions;
+    if (!known || isPartial) {
+      known = undefined;
+      await (form instanceof PassesForm ? form.prepare(isForPredictions) : form.prepare());
+    }
     assertLiving(context);
     if (known?.state !== state) form.load(state);
     this.#loaded.set(form, { state, data });

@@ -69,6 +69,7 @@ export class PassesForm implements TrainingForm {
   #prediction: { store?: TensorStore; current?: PredictionTensors } = {};
   /** Whether the gradient tensors hold the whole batch's gradient at the present parameters. */
   #hasGradient = false;
+  #isWhole = false;
 
   constructor(context: GpuContext, plan: NetworkPlan, mistake?: MistakeName) {
     this.#context = context;
@@ -295,21 +296,42 @@ export class PassesForm implements TrainingForm {
     return drawPass(this.#context, this.#resolve(declaration));
   }
 
-  async prepare(): Promise<void> {
-    const { full, order, inputs, targets } = this.#current;
-    const settings = { learningRate: 0, stepCount: 0 };
-    const passes = [
-      ...this.declarations(settings),
-      ...this.#recordPasses(0),
-      gatherPass(full.inputs, order, 1, inputs),
-      gatherPass(full.targets, order, 1, targets),
-    ].map((declaration) => this.#resolve(declaration));
+  /** Whether all programs are built, and not only those of the predictions. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /**
+   * Compiles everything; for predictions only what carries forward, since a figure that shows them waits for it. A
+   * prepared program draws once, over what its targets held: the state has to be loaded afterwards.
+   */
+  async prepare(isForPredictions = false): Promise<void> {
+    const { full, list } = this.#current;
+    const declarations = isForPredictions
+      ? Array.from({ length: this.#plan.depth }, (_, layer) => this.#forward(list, layer, full))
+      : this.#everyDeclaration();
+    const passes = declarations.map((declaration) => this.#resolve(declaration));
     const programs = new Map(passes.map((pass) => [pass.program, pass]));
-    await programsReady(this.#context, programs.keys());
-    for (const pass of programs.values()) {
+    const cold = [...programs].filter(([program]) => !program.isReady);
+    await programsReady(
+      this.#context,
+      cold.map(([program]) => program),
+    );
+    for (const [, pass] of cold) {
       warmUpPass(this.#context, pass);
       await pause(0);
     }
+    this.#isWhole ||= !isForPredictions;
+  }
+
+  #everyDeclaration(): PassDeclaration[] {
+    const { full, order, inputs, targets } = this.#current;
+    return [
+      ...this.declarations({ learningRate: 0, stepCount: 0 }),
+      ...this.#recordPasses(0),
+      gatherPass(full.inputs, order, 1, inputs),
+      gatherPass(full.targets, order, 1, targets),
+    ];
   }
 
   load(state: FlatState): void {
