@@ -51,7 +51,15 @@ Chart.register(
   LogarithmicScale,
 );
 
+/** chart.js draws a chart as it makes it, and the first update would draw it again: here it draws when it is told to. */
+class QuietChart extends Chart {
+  override bindEvents(): void {}
+}
+
 type ChartHost = ReactiveControllerHost & HTMLElement;
+
+/** The charts of a widget, which are measured together. */
+const chartsOf = new WeakMap<ChartHost, Set<LabChart>>();
 type LabDataset = ChartDataset<'line' | 'bar', { x: number; y: number }[]>;
 
 /** Under this width a figure is lower, so that a phone shows two at once. */
@@ -239,6 +247,8 @@ export class LabChart implements ReactiveController {
     this.#theme = new ThemeController(host, () => this.#draw());
     this.#hearing = new ChartHearing(() => host.requestUpdate());
     host.addController(this);
+    const charts = chartsOf.get(host) ?? new Set();
+    chartsOf.set(host, charts.add(this));
   }
 
   hostConnected(): void {
@@ -352,8 +362,9 @@ export class LabChart implements ReactiveController {
     const stage = canvas?.parentElement;
     const spec = this.#spec;
     if (!canvas || !stage || !spec || !this.#host.isConnected) return;
-    // Asking for a width makes the browser lay out the page, once for each chart of a drag: the observer knows it.
-    this.#width ||= stage.clientWidth;
+    // Asking for a width makes the browser lay out the page, once for each chart of a drag: the observer knows it. The
+    // first time all charts of the widget are asked before one is drawn, which changes the page.
+    if (this.#width === 0) chartsOf.get(this.#host)?.forEach((chart) => chart.#measure());
     const width = this.#width;
     const { tokens } = this.#theme;
     const height = Math.round((spec.height ?? (width < NARROW ? 168 : 204)) * (tokens.scale > 1 ? 1.2 : 1));
@@ -365,6 +376,13 @@ export class LabChart implements ReactiveController {
     this.#made = { model, width, words };
     this.#view = { model, tokens, left: this.#leftMargin(canvas, model, tokens) };
     this.#show(canvas, stage, width, height, this.#view);
+  }
+
+  #measure(): void {
+    const stage = this.#canvas?.parentElement;
+    if (!stage || this.#width > 0) return;
+    this.#width = stage.clientWidth;
+    this.#ratio = pixelRatio(stage);
   }
 
   /**
@@ -410,7 +428,7 @@ export class LabChart implements ReactiveController {
         options: this.#options(view, ratio),
         plugins: [this.#plugin],
       };
-      this.#chart = new Chart(canvas, configuration);
+      this.#chart = new QuietChart(canvas, configuration);
       this.#framed = frame;
     }
     const chart = this.#chart;

@@ -61,17 +61,21 @@ export function readTokens(element: Element): ThemeTokens {
   const probe = makeProbe(element);
   const styles = getComputedStyle(probe);
   const property = (name: string) => styles.getPropertyValue(`--bl-${name}`).trim();
-  const resolve = (name: string) => {
-    probe.style.setProperty('color', `var(--bl-${name})`);
-    return styles.color;
-  };
-  // Everything is read at once: the probe does not stay, and a later read would see another theme.
-  const colours = new Map(allColours.map((name) => [name, resolve(name)]));
+  // Everything is read at once: the probe does not stay, and a later read would see another theme. A sample for each
+  // colour, all put in before the first is asked: the browser works out styles once, not once for each.
+  const samples = [...allColours, 'field-veil'].map((name) => {
+    const sample = document.createElement('i');
+    sample.style.setProperty('color', `var(--bl-${name})`);
+    return sample;
+  });
+  probe.append(...samples);
+  const resolved = samples.map((sample) => getComputedStyle(sample).color);
+  const colours = new Map(allColours.map((name, index) => [name, resolved[index]]));
   const numbers = new Map(allPixels.map((name) => [name, Number.parseFloat(property(name)) || 1]));
   const fonts = { ui: property('font-ui'), prose: property('font-prose'), math: property('font-math') };
   const dash = channels(property('dash-rate'));
   const scale = Number.parseFloat(property('scale')) || 1;
-  const fieldAlpha = channels(resolve('field-veil'))[3] ?? 1;
+  const fieldAlpha = channels(resolved[allColours.length])[3] ?? 1;
   probe.remove();
   const colour = (name: ColourName) => colours.get(name) ?? 'currentColor';
   const [red, green, blue] = toRgb(colour('paper'));
@@ -96,6 +100,9 @@ const allColours: readonly ColourName[] = [
 ]; // prettier-ignore
 
 type WatcherHost = ReactiveControllerHost & HTMLElement;
+
+/** The tokens of a widget, which all its charts share, until one of its watchers hears of a change. */
+const tokensOf = new WeakMap<WatcherHost, ThemeTokens>();
 
 const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
 
@@ -122,12 +129,15 @@ export class ThemeController implements ReactiveController {
 
   /** The tokens where the host stands, read when first asked for and after each change. */
   get tokens(): ThemeTokens {
-    this.#tokens ??= readTokens(this.#host);
+    if (this.#tokens === null) {
+      this.#tokens = tokensOf.get(this.#host) ?? readTokens(this.#host);
+      tokensOf.set(this.#host, this.#tokens);
+    }
     return this.#tokens;
   }
 
   hostConnected(): void {
-    this.#tokens = null;
+    this.#forget();
     this.#media = queries.map((query) => matchMedia(query));
     for (const list of this.#media) list.addEventListener('change', this.#handleChange);
     this.#observer = new MutationObserver(this.#handleChange);
@@ -161,7 +171,12 @@ export class ThemeController implements ReactiveController {
     this.#observer = null;
     this.#probe?.remove();
     this.#probe = null;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#tokens = null;
+    tokensOf.delete(this.#host);
   }
 
   readonly #handleBeforePrint = (): void => {
@@ -175,7 +190,7 @@ export class ThemeController implements ReactiveController {
   };
 
   readonly #handleChange = (): void => {
-    this.#tokens = null;
+    this.#forget();
     this.#onChange();
   };
 }
