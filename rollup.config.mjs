@@ -8,6 +8,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { chartParts } from './tools/build/chart-parts.mjs';
 import { chunkOf, packageChunkOf } from './tools/build/chunk-groups.mjs';
+import { loaderAlone } from './tools/build/loader-alone.mjs';
 import { emittedFiles, glslAsText, ownFiles, shims, virtualModules } from './tools/build/rollup-plugins.mjs';
 import { secondAddress } from './tools/build/second-address.mjs';
 import { sharedPolicy } from './tools/build/shared-policy.mjs';
@@ -104,6 +105,7 @@ export async function cdnConfig({ quick = false, isGrouped = true } = {}) {
     onwarn: warn,
     logLevel: 'warn',
     plugins: [
+      loaderAlone(),
       virtualModules(),
       shims(),
       chartParts(),

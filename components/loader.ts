@@ -2,23 +2,40 @@
  * One script for a course page: it finds the lab's tags and loads a widget's code when the widget comes near
  * the viewport. Until then, and where no script runs, what the author wrote inside the tag stands.
  */
-import { widgets } from 'virtual:widgets';
+import { needed, widgets } from 'virtual:widgets';
 import { retryTexts } from '../src/strings/retry-texts.ts';
 import { defineElement } from './shared/define.ts';
 import type { WidgetClass } from './shared/define.ts';
 import { reserve } from './reserve.ts';
 
-/** How far below the window a widget may still be when its code is fetched. */
-const nearby = '600px';
+/** How far from the window a widget may still be when its code is fetched, in px. */
+const nearby = 600;
 
 const isWidgetClass = (value: unknown, tag: string): value is WidgetClass =>
   typeof value === 'function' && (value as Partial<WidgetClass>).tag === tag;
+
+const [names = '', ...filesOf] = needed.split('|');
+
+/** Asks for all files of a widget at once. Each would name the next, but only when it is read. */
+function askForFiles(tag: string): HTMLLinkElement[] {
+  const digits = filesOf[Object.keys(widgets).indexOf(tag)]?.match(/../g) ?? [];
+  const all = names.split(' ');
+  const links = digits.map((digit) => {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = new URL(`./chunks/${all[Number.parseInt(digit, 36)]}.js`, import.meta.url).href;
+    return link;
+  });
+  document.head.append(...links);
+  return links;
+}
 
 /** Fetches and defines one widget. A failed fetch is said to the page, and the next look tries again. */
 export async function loadWidget(tag: string): Promise<void> {
   const load = widgets[tag];
   if (!load) throw new RangeError(`backprop-lab: there is no widget <${tag}>`);
-  const module = await load();
+  const links = askForFiles(tag);
+  const module = await load().finally(() => links.forEach((link) => link.remove()));
   const widget = Object.values(module).find((value) => isWidgetClass(value, tag));
   if (!widget) throw new Error(`backprop-lab: the module of <${tag}> has no class with that tag`);
   defineElement(widget);
@@ -81,6 +98,12 @@ function offerRetry(element: Element): void {
 
 const isSizeless = (element: Element) => element.localName === 'backprop-run';
 
+function standsNear(element: Element): boolean {
+  const { left, right, top, bottom, width } = element.getBoundingClientRect();
+  const isBeside = right > -nearby && left < innerWidth + nearby;
+  return width > 0 && isBeside && bottom > -nearby && top < innerHeight + nearby;
+}
+
 /** Nobody scrolls on paper: in a deck of reveal.js that is laid out for it, all widgets are wanted at once. */
 const isForPaper = () => /print-pdf|view=print/.test(location.search);
 
@@ -96,20 +119,24 @@ function watchFor(selector: string, root: Document | ShadowRoot): () => void {
         startLoading(entry.target);
       }
     },
-    { rootMargin: nearby },
+    { rootMargin: `${nearby}px` },
   );
-  const look = (found: Element) => {
-    if (customElements.get(found.localName)) return;
-    if (isForPaper() || isSizeless(found)) return startLoading(found);
-    if (found instanceof HTMLElement && !reserved.has(found)) reserved.set(found, reserve(found));
-    near.observe(found);
+  const look = (found: readonly Element[]) => {
+    const missing = found.filter(({ localName }) => !customElements.get(localName));
+    const placed = missing.filter((each) => !isForPaper() && !isSizeless(each));
+    missing.filter((each) => !placed.includes(each)).forEach(startLoading);
+    const free = placed.filter((each) => each instanceof HTMLElement && !reserved.has(each)) as HTMLElement[];
+    reserve(free).forEach((giveBack, index) => reserved.set(free[index], giveBack));
+    // Whatever is near is seen to be at once: the observer would say so only when the page was drawn.
+    const isNear = placed.map(standsNear);
+    placed.forEach((each, index) => (isNear[index] ? startLoading(each) : near.observe(each)));
   };
-  const lookBelow = (node: ParentNode) => node.querySelectorAll(selector).forEach(look);
+  const lookBelow = (node: ParentNode) => look([...node.querySelectorAll(selector)]);
   const added = new MutationObserver((records) => {
     for (const record of records)
       for (const node of record.addedNodes) {
         if (!(node instanceof Element)) continue;
-        if (node.matches(selector)) look(node);
+        if (node.matches(selector)) look([node]);
         lookBelow(node);
       }
   });

@@ -52,14 +52,30 @@ function whenGrown(element: HTMLElement, height: number, done: () => void): void
   watching.observe(content ?? element);
 }
 
-/** Reserves the place; the answer gives it back. A height that the author asked for is left alone. */
-export function reserve(element: HTMLElement): () => void {
-  const { style } = element;
-  const { minBlockSize } = getComputedStyle(element);
-  if (style.display || !['0px', 'auto'].includes(minBlockSize)) return () => {};
+/** A height that the author asked for is left alone, and so is what is hidden. */
+function isFree({ style }: HTMLElement, { minBlockSize }: CSSStyleDeclaration): boolean {
+  return !style.display && ['0px', 'auto'].includes(minBlockSize);
+}
+
+/**
+ * Reserves the places; each answer gives one back. Looked at together, written together: the browser lays out the page
+ * for each look that follows a change.
+ */
+export function reserve(elements: readonly HTMLElement[]): (() => void)[] {
+  const free = new Set(elements.filter((element) => isFree(element, getComputedStyle(element))));
   // A tag that is not defined yet is laid out within a line, and has no width to be asked for.
-  style.display = 'block';
-  const height = expectedHeight(element.localName, element.clientWidth) ?? 0;
+  free.forEach(({ style }) => (style.display = 'block'));
+  const expected = new Map(
+    [...free].map((element) => [element, expectedHeight(element.localName, element.clientWidth) ?? 0]),
+  );
+  return elements.map((element) => {
+    const height = expected.get(element);
+    return height === undefined ? () => {} : reserveOne(element, height);
+  });
+}
+
+function reserveOne(element: HTMLElement, height: number): () => void {
+  const { style } = element;
   if (height > 0) style.minBlockSize = `${height}px`;
   // As the browser spells it back: what differs later was set by the page meanwhile, and is the page's.
   const reserved = height > 0 ? style.minBlockSize : undefined;

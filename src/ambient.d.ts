@@ -7,4 +7,6 @@ declare module '*.glsl' {
 /** The widgets found in components/, made by the build: a tag and how its module is loaded. */
 declare module 'virtual:widgets' {
   export const widgets: Record<string, () => Promise<Record<string, unknown>>>;
+  /** `a-1 b-2|00|0001`: names of files, and for each widget its files, two digits to the base 36 each; or nothing. */
+  export const needed: string;
 }

@@ -70,10 +70,12 @@ export const languageModule = (language, address) =>
   `languages.register('${language}', strings);\n`;
 
 /**
- * The source of the module `virtual:widgets`: each tag with the import that brings its module.
+ * The source of the module `virtual:widgets`: each tag with the import that brings its module, and the names of the
+ * files that each of them needs, where they are known (see tools/build/loader-alone.mjs).
  * @param {(widget: Widget) => string} address  where the running code finds a widget's module
+ * @param {string} [needed]
  */
-export function widgetsModule(address) {
+export function widgetsModule(address, needed = '') {
   const lines = listWidgets().map((widget) => `  '${widget.tag}': () => import('${address(widget)}'),`);
-  return `export const widgets = {\n${lines.join('\n')}\n};\n`;
+  return `export const widgets = {\n${lines.join('\n')}\n};\nexport const needed = '${needed}';\n`;
 }

@@ -52,6 +52,47 @@ describe('what is fetched when', () => {
     await close();
   });
 
+  for (const tag of ['chain-rule-explorer', 'backprop-trainer'])
+    it(`what <${tag}> needs to begin all at once, not file by file`, async () => {
+      const { page, asked, visit, close } = await open(`<${tag}></${tag}>`);
+      let goOn;
+      const held = new Promise((resolve) => {
+        goOn = resolve;
+      });
+      await page.route(`**/chunks/${tag}-*`, async (route) => {
+        await held;
+        await route.continue();
+      });
+      const isScript = (address) => address.endsWith('.js');
+      const ownFile = page.waitForRequest(`**/chunks/${tag}-*`);
+      await visit();
+      await ownFile;
+      await page.waitForLoadState('domcontentloaded');
+      await page.waitForTimeout(300);
+      const early = asked.filter(isScript);
+      assert.equal(await page.evaluate((name) => Boolean(customElements.get(name)), tag), false);
+      goOn();
+      const needed = await page.evaluate(async (name) => {
+        await customElements.whenDefined(name);
+        const widget = document.querySelector(name);
+        await (widget.usable ?? widget.ready);
+        const moment = performance.now();
+        return performance
+          .getEntriesByType('resource')
+          .filter(({ startTime }) => startTime < moment)
+          .map((entry) => new URL(entry.name).pathname);
+      }, tag);
+      assert.ok(early.length > 8, early.join(' '));
+      assert.equal(new Set(early).size, early.length, 'no file is asked for twice');
+      assert.deepEqual(
+        needed.filter((address) => isScript(address) && !early.includes(address)),
+        [],
+      );
+      const links = await page.evaluate(() => document.querySelectorAll('link[rel=modulepreload]').length);
+      assert.equal(links, 0, 'what the loader put into the page is taken away');
+      await close();
+    });
+
   it('TensorFlow.js when it is chosen, wide networks when one is trained, and not before', async () => {
     const { page, asked, visit, close } = await open('<backprop-trainer></backprop-trainer>');
     await visit();

@@ -13,7 +13,7 @@ describe('reserved place', () => {
 
   it('is given back whole, with no empty attribute left', () => {
     const element = place();
-    const giveBack = reserve(element);
+    const [giveBack] = reserve([element]);
     expect(element.style.display).to.equal('block');
     expect(Number.parseFloat(element.style.minBlockSize)).to.be.above(100);
     giveBack();
@@ -22,7 +22,7 @@ describe('reserved place', () => {
 
   it('leaves alone what a script of the page set in the meantime', () => {
     const element = place();
-    const giveBack = reserve(element);
+    const [giveBack] = reserve([element]);
     element.style.display = 'none';
     element.style.minBlockSize = '7px';
     giveBack();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from '../widget-list.mjs';
 
 const packages = [
-  ['lit', /\/node_modules\/(lit|lit-html|lit-element|@lit)\//],
+  ['lit', /\/node_modules\/(lit|lit-html|lit-element|@lit)\/|\/tools\/shims\/html-policy\.mjs$/],
   ['chart', /\/node_modules\/(chart\.js|@kurkle)\/|^\0lab:colour$/],
   ['tfjs', /\/node_modules\/(@tensorflow|seedrandom)\/|\/tools\/shims\/long\.mjs$/],
 ];
@@ -23,17 +23,17 @@ const groups = [
   ['chart', /^components\/shared\/chart(?!-scale|-styles)[^/]*\.ts$/],
   [
     'figure',
-    /^components\/shared\/(run-controller|run-figure|figure-queue|visibility)\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
+    /^components\/shared\/(run-controller|run-figure|figure-queue|visibility|sharp-canvas)\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
   ],
   [
     'run',
-    /^src\/run\/|^components\/(backprop-run\/|shared\/run-attributes\.ts$)|^src\/strings\/en\/run\.ts$/,
+    /^src\/run\/|^components\/(backprop-run\/|shared\/run-(attributes|edits|undo)\.ts$)|^src\/strings\/en\/run\.ts$/,
   ],
   ['network', /^src\/(network|numerics)\//],
   // What every widget stands on. It may import nothing of the groups above.
   [
     'base',
-    /^components\/shared\/(base-element|base-styles|chart-scale|chart-styles|control-styles|controls|faults|formula|formula-styles|icons|key-policy|language-watch|math-font|number-format|print-stills|sayable|settings|statement-styles|styles|tokens|typography|widget-state)\.ts$|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
+    /^components\/shared\/(announcer|base-element|base-styles|chart-scale|chart-styles|control-styles|controls|faults|formula|formula-styles|icons|key-policy|language-watch|math-font|number-format|print-stills|sayable|settings|statement-styles|styles|theme|tokens|typography|widget-state)\.ts$|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
   ],
 ];
 
