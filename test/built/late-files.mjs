@@ -86,12 +86,6 @@ const trials = [
     tag: 'chain-rule-machine',
   },
   {
-    title: 'what the loader in a frame needs',
-    page: '/embed.html?widget=chain-rule-machine',
-    missing: /^define-/,
-    tag: 'chain-rule-machine',
-  },
-  {
     title: 'a file of a lab from another origin',
     page: 'host',
     missing: /^(base|chain-rule-machine)-/,
