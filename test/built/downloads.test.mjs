@@ -131,6 +131,12 @@ describe('what is fetched when', () => {
     const held = new Promise((resolve) => {
       goOn = resolve;
     });
+    // In the page: asked from here it would be told when it has been usable for a while.
+    await page.addInitScript(async () => {
+      await customElements.whenDefined('backprop-trainer');
+      await document.querySelector('backprop-trainer').usable;
+      globalThis.usableAt = performance.now();
+    });
     await page.route('**/curves-*', async (route) => {
       await held;
       await route.continue();
@@ -140,7 +146,7 @@ describe('what is fetched when', () => {
     await page.evaluate(() => customElements.whenDefined('backprop-trainer'));
     const usableAt = await trainer.evaluate(async (element) => {
       await element.usable;
-      return performance.now();
+      return globalThis.usableAt;
     });
     /** Height and place of both curves below the upper edge of their column. */
     const room = () =>
