@@ -20,6 +20,7 @@ import { flagSetting, settingProperties, textSetting } from '../shared/settings.
 import type { StateValues } from '../shared/widget-state.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { undoOf } from '../shared/run-undo.ts';
+import { stopText } from '../shared/run-words.ts';
 import { controlsStyles } from './controls-styles.ts';
 import { renderMessages } from './messages.ts';
 import { renderMore } from './more-settings.ts';
@@ -199,11 +200,11 @@ export class BackpropControls extends LabElement {
   #handleNews(run: Run): void {
     undoOf(run).look();
     const isRunning = run.state === 'running';
-    const epoch = formatCount(run.epoch);
-    const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN, 4, { lang: this.language });
     if (this.shows('progress')) {
+      const epoch = formatCount(run.epoch);
+      const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN, 4, { lang: this.language });
       if (isRunning) this.#announcer.say(this.words.announceRunning({ epoch, loss }));
-      else if (this.#wasRunning) this.#announcer.sayNow(this.words.announceStopped({ epoch, loss }));
+      else if (this.#wasRunning) this.#announcer.sayNow(stopText(run, this.words, this.language));
     }
     this.#wasRunning = isRunning;
   }

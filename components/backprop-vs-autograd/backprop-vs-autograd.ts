@@ -461,9 +461,9 @@ export class BackpropVsAutograd extends LabElement {
       const { epoch } = comparison;
       const text = `${found.lead} ${found.sentences.join(' ')}`;
       const loss = formatNumber(pair.first.losses[epoch] ?? Number.NaN, 4, { lang: this.language });
-      const where = hasStopped
-        ? `${this.strings('run', runStrings).announceStopped({ epoch: formatCount(epoch), loss })} `
-        : '';
+      const words = this.strings('run', runStrings);
+      const stopped = pair.epoch >= pair.plannedEpochs ? words.announceFinished : words.announceStopped;
+      const where = hasStopped ? `${stopped({ epoch: formatCount(epoch), loss })} ` : '';
       // After this render: an announcement asks for one of its own.
       queueMicrotask(() => {
         this.#announcer.say(`${where}${text}`);

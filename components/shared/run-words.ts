@@ -99,6 +99,15 @@ export function divergenceText(
   };
 }
 
+/** What is said aloud when a training stops by itself or was stopped. */
+export function stopText(run: Run, words: RunStrings, lang = 'en'): string {
+  const stopped = divergenceText(run, words, lang);
+  if (run.state === 'diverged' && stopped) return `${stopped.lead} ${stopped.reason}`;
+  const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN, 4, { lang });
+  const place = { epoch: formatCount(run.epoch), loss };
+  return run.epoch >= run.plannedEpochs ? words.announceFinished(place) : words.announceStopped(place);
+}
+
 /** Whole rates with their zeros in groups, others digit for digit. */
 export function rateText(rate: number, lang = 'en'): string {
   return Number.isInteger(rate) && rate >= 1000 && rate < 1e9

@@ -399,6 +399,31 @@ describe('<backprop-controls>', () => {
       <backprop-controls></backprop-controls>
     </backprop-run>`;
 
+    it('aloud too: whether it was paused, is over, or blew up', async () => {
+      const long = await mount(
+        html`<backprop-run engine="cpu-float64" epochs="1000000"
+          ><backprop-controls></backprop-controls
+        ></backprop-run>`,
+      );
+      const ears = (controls: Element) => () =>
+        controls.shadowRoot!.querySelector('[aria-live]')!.textContent ?? '';
+      const heard = ears(long.controls);
+      long.press('play');
+      await until(() => long.run.epoch > 0, 'it trains');
+      long.press('play');
+      await until(() => /^Paused at epoch \d/.test(heard()), 'it says that it was paused');
+
+      const short = await mount();
+      short.press('play');
+      const ofShort = ears(short.controls);
+      await until(() => /^The training is over: epoch 100,/.test(ofShort()), 'it says that it is over');
+
+      const other = await mount(wild);
+      other.press('play');
+      const ofOther = ears(other.controls);
+      await until(() => /^Stopped at epoch \d+\. .*overshoots/.test(ofOther()), 'it says what blew up');
+    });
+
     it('a rate of a million: where it stopped, what blew up, and the way back', async () => {
       const { controls, run, press, text } = await mount(wild);
       press('play');
@@ -446,7 +471,7 @@ describe('<backprop-controls>', () => {
       host.append(document.createElement('backprop-controls'));
       const { controls, text } = await mount(html`${host}`);
       await until(() => text().includes('Your browser offers no WebGL 2'), 'it is said');
-      expect(text()).to.contain('float64 on the processor');
+      expect(text()).to.contain('on the processor, in float64');
       button(controls, 'Got it').click();
       await until(() => !text().includes('WebGL 2'), 'it is put away');
     });

@@ -191,7 +191,7 @@ describe('what a browser refuses', function () {
         const trainer = (await mount('backprop-trainer', { engine: 'webgl' })) as BackpropTrainer;
         await until(() => trainer.current?.device !== undefined, 'it has an engine', patience);
         expect(trainer.current!.device!.engine).to.equal('cpu-float64');
-        await until(() => said(trainer).includes('computed in float64 on the processor'), 'it says so');
+        await until(() => said(trainer).includes('computed on the processor, in float64'), 'it says so');
         await trainer.step(5);
         expect(trainer.current!.losses.slice(0, 9).every(Number.isFinite)).to.equal(true);
       });

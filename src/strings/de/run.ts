@@ -225,6 +225,7 @@ export const run: Translated<RunStrings> = {
     hours: 'noch mehr als eine Stunde',
   },
   announceStopped: (v) => `Bei Epoche ${v.epoch} angehalten, Verlust ${v.loss}.`,
+  announceFinished: (v) => `Das Training ist zu Ende: Epoche ${v.epoch}, Verlust ${v.loss}.`,
   announceRunning: (v) => `Epoche ${v.epoch}, Verlust ${v.loss}.`,
 
   learningRate: 'Lernrate',

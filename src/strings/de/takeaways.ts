@@ -2,6 +2,10 @@
 import type { TakeawaysStrings } from '../en/takeaways.ts';
 import type { Translated } from '../language.ts';
 
+/** Anzahlen kommen so geschrieben, wie die Sprache sie schreibt. */
+const one = (count: string | number): boolean => String(count) === '1';
+const be = (count: string | number): string => (one(count) ? 'ist' : 'sind');
+
 export const takeaways: Translated<TakeawaysStrings> = {
   title: 'Behauptungen, an diesem Training geprüft',
   truths: { yes: 'Stimmt.', no: 'Stimmt nicht.', unknown: 'Das kann ich nicht sagen.' },
@@ -72,11 +76,11 @@ export const takeaways: Translated<TakeawaysStrings> = {
   kept: (v) =>
     `Der Weg vorwärts hat ${v.kept} Zahlen aufgehoben, z und a. Mit den ∂L/∂z multipliziert, ergeben sie alle ${v.count} Gradienten noch einmal; die größte Differenz ist ${v.largest}, das sind ${v.share} dessen, was das Runden erlaubt.`,
   keptNot: (v) =>
-    `${v.wrong} von ${v.count} Gradienten sind nicht das, was die aufgehobenen Zahlen ergeben, am wenigsten ${v.worst}: Dort steht ${v.value}, und sie ergeben ${v.rebuilt}. Eine Zeile dieses Rückwärtslaufs ist falsch.`,
+    `${v.wrong} von ${v.count} Gradienten ${be(v.wrong)} nicht das, was die aufgehobenen Zahlen ergeben, am wenigsten ${v.worst}: Dort steht ${v.value}, und sie ergeben ${v.rebuilt}. Eine Zeile dieses Rückwärtslaufs ist falsch.`,
   byHand: (v) =>
     `Alle ${v.count} Gradienten von Hand (${v.device}) sind richtig. Die größte Differenz zu float64 beträgt ${v.share} dessen, was das Runden erklären kann, und ${v.central} zentrale Differenzen des Verlusts stimmen zu.`,
   byHandNot: (v) =>
-    `${v.wrong} von ${v.count} Gradienten von Hand sind falsch, am meisten ${v.worst}. ${v.cause}`,
+    `${v.wrong} von ${v.count} Gradienten von Hand ${be(v.wrong)} falsch, am meisten ${v.worst}. ${v.cause}`,
   flow: (v) =>
     `Keiner der ${v.count} Gradienten ist 0. Die der ersten Schicht haben zusammen die Länge ${v.first}, die der letzten ${v.last}.`,
   flowNot: (v) =>
@@ -99,7 +103,7 @@ export const takeaways: Translated<TakeawaysStrings> = {
   sameGradients: (v) =>
     `${v.count} Gradienten von Hand (${v.hand}) und automatisch (${v.automatic}), bei denselben Gewichten. Am weitesten auseinander sind die von ${v.key}: ${v.seen}; das Runden kann dort ${v.allowed} erklären.`,
   sameGradientsNot: (v) =>
-    `${v.wrong} von ${v.count} Gradienten liegen weiter auseinander, als das Runden erklärt. Bei ${v.key} sind es ${v.seen}, wo das Runden ${v.allowed} erklärt. ${v.cause}`,
+    `${v.wrong} von ${v.count} Gradienten ${one(v.wrong) ? 'liegt' : 'liegen'} weiter auseinander, als das Runden erklärt. Bei ${v.key} sind es ${v.seen}, wo das Runden ${v.allowed} erklärt. ${v.cause}`,
   sameTraining: (v) =>
     `Nach ${v.epochs} vom Start dieses Trainings aus, von Hand (${v.hand}) und automatisch (${v.automatic}), unterscheiden sich die Vorhersagen um höchstens ${v.seen}; das Runden kann ${v.explained} erklären.`,
   sameTrainingApart: (v) =>
@@ -113,8 +117,9 @@ export const takeaways: Translated<TakeawaysStrings> = {
   stableNoPlateau:
     'Alle Werte sind endlich, und kein Neuron hat hier ein Plateau, auf dem seine Steigung verloren gehen könnte.',
   stableNot: (v) =>
-    `${v.silent} von ${v.count} Steigungen, a(1 − a) oder 1 − a², sind in ${v.precision} genau 0, weil die Ausgabe des Neurons gerundet wurde. Dort geht nichts zurück.`,
-  stableBroken: (v) => `${v.broken} Werte sind keine endlichen Zahlen.`,
+    `${v.silent} von ${v.count} Steigungen, a(1 − a) oder 1 − a², ${be(v.silent)} in ${v.precision} genau 0, weil die Ausgabe des Neurons gerundet wurde. Dort geht nichts zurück.`,
+  stableBroken: (v) =>
+    one(v.broken) ? '1 Wert ist keine endliche Zahl.' : `${v.broken} Werte sind keine endlichen Zahlen.`,
   depth: (v) =>
     `Mit deinen Punkten beginnt ein Netz mit ${v.layers} verborgenen Schichten aus ${v.activation} mit einem Gradienten der ersten Schicht, der ${v.times}-mal kleiner ist als der der letzten (Median von ${v.seeds} Starts).`,
   depthLarger: (v) =>
@@ -131,7 +136,7 @@ export const takeaways: Translated<TakeawaysStrings> = {
       ? ''
       : ` ${v.corners} weitere ${v.corners === 1 ? 'liegt' : 'liegen'} an einem Knick von relu, wo eine Differenz nicht urteilen kann.`),
   universalNot: (v) =>
-    `${v.wrong} von ${v.checked} Gradienten stimmen nicht mit ihrer zentralen Differenz überein, zuerst bei ${v.activation} und ${v.loss}.`,
+    `${v.wrong} von ${v.checked} Gradienten ${one(v.wrong) ? 'stimmt' : 'stimmen'} nicht mit ihrer zentralen Differenz überein, zuerst bei ${v.activation} und ${v.loss}.`,
 
   obstacles: {
     'not-run': 'Dieses Training ist noch nicht gelaufen. Trainier es, und komm wieder.',

@@ -218,6 +218,8 @@ export const runStrings = {
     hours: 'more than an hour left',
   },
   announceStopped: (v: { epoch: string; loss: string }) => `Paused at epoch ${v.epoch}, loss ${v.loss}.`,
+  announceFinished: (v: { epoch: string; loss: string }) =>
+    `The training is over: epoch ${v.epoch}, loss ${v.loss}.`,
   announceRunning: (v: { epoch: string; loss: string }) => `Epoch ${v.epoch}, loss ${v.loss}.`,
 
   learningRate: 'learning rate',

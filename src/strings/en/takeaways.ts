@@ -2,6 +2,9 @@
 
 type Text = string | number;
 
+/** Counts come written as a reader's language writes them. */
+const be = (count: Text): string => (String(count) === '1' ? 'is' : 'are');
+
 export const takeawaysStrings = {
   title: 'Claims, held against this training',
   truths: { yes: 'True.', no: 'Not true.', unknown: 'I can’t tell.' },
@@ -69,11 +72,11 @@ export const takeawaysStrings = {
   kept: (v: { kept: Text; count: Text; largest: Text; share: Text }) =>
     `The way forward kept ${v.kept} numbers, z and a. Multiplied with the ∂L/∂z they make all ${v.count} gradients again; the largest difference is ${v.largest}, ${v.share} of what rounding allows.`,
   keptNot: (v: { wrong: Text; count: Text; worst: Text; value: Text; rebuilt: Text }) =>
-    `${v.wrong} of ${v.count} gradients are not what the kept numbers make of them, ${v.worst} least of all: it is ${v.value}, and they make ${v.rebuilt}. A line of that pass is wrong.`,
+    `${v.wrong} of ${v.count} gradients ${be(v.wrong)} not what the kept numbers make of them, ${v.worst} least of all: it is ${v.value}, and they make ${v.rebuilt}. A line of that pass is wrong.`,
   byHand: (v: { count: Text; device: Text; share: Text; central: Text }) =>
     `All ${v.count} gradients by hand (${v.device}) are right. The largest difference from float64 is ${v.share} of what rounding can explain, and ${v.central} central differences of the loss agree.`,
   byHandNot: (v: { wrong: Text; count: Text; worst: Text; cause: Text }) =>
-    `${v.wrong} of ${v.count} gradients by hand are wrong, ${v.worst} most of all. ${v.cause}`,
+    `${v.wrong} of ${v.count} gradients by hand ${be(v.wrong)} wrong, ${v.worst} most of all. ${v.cause}`,
   flow: (v: { count: Text; first: Text; last: Text }) =>
     `None of the ${v.count} gradients is 0. Those of the first layer have length ${v.first}, those of the last one ${v.last}.`,
   flowNot: (v: { silent: number; count: Text }) =>
@@ -96,7 +99,7 @@ export const takeawaysStrings = {
   sameGradients: (v: { count: Text; hand: Text; automatic: Text; key: Text; seen: Text; allowed: Text }) =>
     `${v.count} gradients by hand (${v.hand}) and automatic (${v.automatic}), at the same weights. The furthest apart are those of ${v.key}, by ${v.seen}; rounding can explain ${v.allowed} there.`,
   sameGradientsNot: (v: { wrong: Text; count: Text; key: Text; seen: Text; allowed: Text; cause: Text }) =>
-    `${v.wrong} of ${v.count} gradients are further apart than rounding explains. For ${v.key} it is ${v.seen}, where rounding explains ${v.allowed}. ${v.cause}`,
+    `${v.wrong} of ${v.count} gradients ${be(v.wrong)} further apart than rounding explains. For ${v.key} it is ${v.seen}, where rounding explains ${v.allowed}. ${v.cause}`,
   sameTraining: (v: { epochs: Text; hand: Text; automatic: Text; seen: Text; explained: Text }) =>
     `After ${v.epochs} from the start of this training, by hand (${v.hand}) and automatic (${v.automatic}), the predictions differ by ${v.seen} at most; rounding can explain ${v.explained}.`,
   sameTrainingApart: (v: { epochs: Text; hand: Text; automatic: Text; seen: Text }) =>
@@ -109,8 +112,11 @@ export const takeawaysStrings = {
     `All values are finite, and none of the ${v.count} slopes on a plateau is exactly 0 in ${v.precision}.`,
   stableNoPlateau: 'All values are finite, and no unit here has a plateau on which its slope could be lost.',
   stableNot: (v: { silent: Text; count: Text; precision: Text }) =>
-    `${v.silent} of ${v.count} slopes, a(1 − a) or 1 − a², are exactly 0 in ${v.precision}, because the unit’s output was rounded. Nothing passes back there.`,
-  stableBroken: (v: { broken: Text }) => `${v.broken} values are no finite numbers.`,
+    `${v.silent} of ${v.count} slopes, a(1 − a) or 1 − a², ${be(v.silent)} exactly 0 in ${v.precision}, because the unit’s output was rounded. Nothing passes back there.`,
+  stableBroken: (v: { broken: Text }) =>
+    String(v.broken) === '1'
+      ? '1 value is not a finite number.'
+      : `${v.broken} values are not finite numbers.`,
   depth: (v: { layers: Text; activation: Text; times: Text; seeds: Text }) =>
     `On your points a net with ${v.layers} hidden layers of ${v.activation} starts with a first layer’s gradient that is ${v.times} times smaller than the last layer’s (the median of ${v.seeds} starts).`,
   depthLarger: (v: { layers: Text; activation: Text; times: Text; seeds: Text }) =>
@@ -127,7 +133,7 @@ export const takeawaysStrings = {
       ? ''
       : ` ${v.corners} more ${v.corners === 1 ? 'lies' : 'lie'} at a corner of relu, where a difference cannot judge.`),
   universalNot: (v: { wrong: Text; checked: Text; activation: Text; loss: Text }) =>
-    `${v.wrong} of ${v.checked} gradients disagree with their central difference, first with ${v.activation} and ${v.loss}.`,
+    `${v.wrong} of ${v.checked} gradients ${String(v.wrong) === '1' ? 'disagrees' : 'disagree'} with their central difference, first with ${v.activation} and ${v.loss}.`,
 
   obstacles: {
     'not-run': 'This training has not run yet. Train it, and come back.',
