@@ -1,4 +1,5 @@
-// Our engines as contestants, from the built lab that lies beside the page. They keep the loss and the gradient norm of every epoch; the peers keep the loss.
+// Our engines as contestants, from the built lab that lies beside the page. They keep the loss and the gradient norm
+// of every epoch; the peers keep the loss.
 import type * as Training from '../../../src/training.ts';
 import { flattenParameters } from '../../../src/network/parameters.ts';
 import type { EngineName } from '../../../src/network/trainer.ts';
