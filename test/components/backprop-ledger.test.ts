@@ -70,7 +70,7 @@ describe('<backprop-ledger>', () => {
     await until(() => verdictOf(element) !== '', 'the account');
     expect(verdictOf(element)).to.equal(comparisonStrings.verdictNo);
     expect(text(element)).to.contain('One single gradient is wrong by hand: W1[2,3]');
-    expect(text(element)).to.contain('1 of 17 gradients by hand are wrong, W1[2,3] most of all');
+    expect(text(element)).to.contain('1 of 17 gradients by hand is wrong, W1[2,3] most of all');
     // Worst first: its row leads, with a difference of a thousandth.
     const [first] = element.shadowRoot!.querySelectorAll('tbody tr');
     expect(first.querySelector('th math')!.getAttribute('aria-label')).to.equal('∂L/∂W1[2,3]');
