@@ -21,7 +21,11 @@ import { gradientSentence, learnedSentence } from './learned-sentence.ts';
 const settings = {
   ...commonSettings,
   run: textSetting({ attribute: 'run', default: '', maxLength: 100, isState: false }),
-  show: wordsSetting({ attribute: 'show', isState: false }),
+  show: wordsSetting({
+    attribute: 'show',
+    isState: false,
+    among: ['sentence', 'divergence', 'numbers', 'log'],
+  }),
 };
 
 /** While it trains, words that change faster than this are not read but flicker. */

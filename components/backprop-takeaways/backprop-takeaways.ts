@@ -38,7 +38,7 @@ import { whereShown } from './where-shown.ts';
 const settings = {
   ...commonSettings,
   run: textSetting({ attribute: 'run', default: '', maxLength: 100, isState: false }),
-  show: wordsSetting({ attribute: 'show', isState: false }),
+  show: wordsSetting({ attribute: 'show', isState: false, among: ['claims', 'ahead'] }),
   /** Where its own training stands, as far as the notebook's by default. */
   at: numberSetting({ attribute: 'at', default: 100, min: 0, max: 20_000, integer: true }),
   learningRate: numberSetting({ attribute: 'learning-rate', default: 0.1, min: 0, max: 100 }),

@@ -16,8 +16,8 @@ import { registerFonts } from './math-font.ts';
 import { putStills } from './print-stills.ts';
 import type { SaveMenuOptions } from './save-menu.ts';
 import { sayable } from './sayable.ts';
-import { choiceSetting, refused, wordsSetting } from './settings.ts';
-import type { Refusal, Settings } from './settings.ts';
+import { choiceSetting, refused, someKnown, wordsSetting } from './settings.ts';
+import type { Reading, Refusal, Settings } from './settings.ts';
 import { registerTokens } from './tokens.ts';
 import { StateHistory } from './widget-state.ts';
 import type { StateValues, WidgetState } from './widget-state.ts';
@@ -145,7 +145,7 @@ export abstract class LabElement extends LitElement {
           return this.#settingValues[name];
         },
         set(this: LabElement, value: unknown) {
-          const reading = setting.check(value);
+          const reading = this.#known(name, setting.check(value));
           if (reading.ok) this.#setSetting(name, reading.value);
           else this.refuse(name, reading);
         },
@@ -204,7 +204,8 @@ export abstract class LabElement extends LitElement {
     if (!found) return super.attributeChangedCallback(name, old, text);
     if (old === text || this.#isReflecting) return;
     const [key, setting] = found;
-    const reading = text === null ? { ok: true as const, value: setting.default } : setting.parse(text);
+    const reading =
+      text === null ? { ok: true as const, value: setting.default } : this.#known(key, setting.parse(text));
     if (reading.ok) (this as unknown as Record<string, unknown>)[key] = reading.value;
     else this.refuse(key, reading);
   }
@@ -247,6 +248,11 @@ export abstract class LabElement extends LitElement {
 
   get #settings(): Settings {
     return (this.constructor as typeof LabElement).settings;
+  }
+
+  #known(name: string, reading: Reading<unknown>): Reading<unknown> {
+    if (name !== 'controls') return reading;
+    return someKnown((this.constructor as typeof LabElement).controlNames, reading);
   }
 
   #setSetting(name: string, value: unknown): void {

@@ -149,8 +149,23 @@ export function flagSetting(options: Common): Setting<boolean> {
 
 const mostWords = 200;
 
+/**
+ * A list of names to be shown is refused where none of them is known: nothing at all would be shown, and nothing said.
+ * One name that another version knows does no harm beside one that is known, and an empty list is meant.
+ */
+export function someKnown(names: readonly string[], reading: Reading<unknown>): Reading<unknown> {
+  if (!reading.ok || names.length === 0 || !Array.isArray(reading.value) || reading.value.length === 0)
+    return reading;
+  const given = reading.value as readonly string[];
+  return given.some((name) => names.includes(name))
+    ? reading
+    : refused('not-a-choice', { given: sayable(given.join(' ')), options: names.join(', ') });
+}
+
 /** Words separated by spaces or commas; undefined (the attribute is absent) means "all" or "none" by its use. */
-export function wordsSetting(options: Common): Setting<readonly string[] | undefined> {
+export function wordsSetting(
+  options: Common & { readonly among?: readonly string[] },
+): Setting<readonly string[] | undefined> {
   const check = (value: unknown): Reading<readonly string[] | undefined> => {
     if (value === undefined || value === null) return accepted(undefined);
     const isList = Array.isArray(value) && value.every((word) => typeof word === 'string');
@@ -158,7 +173,8 @@ export function wordsSetting(options: Common): Setting<readonly string[] | undef
     // No widget has as many parts; a page that gives a book by mistake should not be searched for each of them.
     if (value.length > mostWords) return refused('too-long', { length: value.length, max: mostWords });
     // A copy: the page may go on with its own list.
-    return accepted(Object.freeze([...(value as readonly string[])]));
+    const list: Reading<readonly string[]> = accepted(Object.freeze([...(value as readonly string[])]));
+    return someKnown(options.among ?? [], list) as Reading<readonly string[] | undefined>;
   };
   return {
     attribute: options.attribute,

@@ -18,6 +18,8 @@ class TestWidget extends LabElement {
   declare at: number;
   declare notation: string;
 
+  static override readonly controlNames: readonly string[] = ['play', 'at', 'notation'];
+
   act(values: Record<string, unknown>, step?: string): void {
     this.change(values, step);
   }
@@ -149,6 +151,19 @@ describe('base element', () => {
     expect([element.holds('at'), element.holds('play')]).to.deep.equal([true, false]);
     element.removeAttribute('controls');
     expect(element.sees('notation')).to.equal(true);
+  });
+
+  it('refuses a list of controls of which it has none, which would leave nothing to be seen', async () => {
+    const element = await mount({ controls: 'plya' });
+    expect(element.sees('play')).to.equal(true);
+    const faults = element.shadowRoot!.querySelector('.faults')!.textContent;
+    expect(faults).to.contain('plya').and.to.contain('play');
+    element.controls = ['at', 'of-a-later-version'];
+    await element.updateComplete;
+    expect([element.sees('at'), element.sees('play')]).to.deep.equal([true, false]);
+    expect(element.shadowRoot!.querySelector('.faults')).to.equal(null);
+    element.setAttribute('controls', '');
+    expect(element.sees('at')).to.equal(false);
   });
 
   it('keeps its own copy of a list that the page gives', async () => {
