@@ -3,6 +3,7 @@
  * A figure that is told again before it was drawn is drawn once, with the newest numbers.
  */
 import type { ReactiveControllerHost } from 'lit';
+import { nextTask } from '../../src/network/event-loop.ts';
 
 /** One task of drawing, in ms: whatever else waits, a slice of training or a hand, comes to its turn after it. */
 const taskMs = 5;
@@ -22,17 +23,6 @@ const nextFrame = (): Promise<void> =>
     };
     const frame = requestAnimationFrame(goOn);
     const timer = setTimeout(goOn, patienceMs);
-  });
-
-/** Behind what waits already; a message is not held up as a timer is. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
   });
 
 export class FigureQueue {

@@ -2,6 +2,7 @@
  * Frames are how often the page is drawn: playing makes one slice of training and one read-out per frame.
  * The scheduler is passed in, so that a test can turn the frames by hand and Node can use timers.
  */
+import { nextTask } from '../network/event-loop.ts';
 
 export interface FrameScheduler {
   /** Calls back at the next frame with the time in ms; returns the way to cancel. */
@@ -18,7 +19,7 @@ export function pageFrames(): FrameScheduler {
         const handle = requestAnimationFrame(callback);
         return () => cancelAnimationFrame(handle);
       },
-      breathe,
+      breathe: nextTask,
     };
   }
   return {
@@ -27,22 +28,6 @@ export function pageFrames(): FrameScheduler {
       const handle = setTimeout(() => callback(performance.now()), 16);
       return () => clearTimeout(handle);
     },
-    breathe,
+    breathe: nextTask,
   };
-}
-
-/**
- * A message goes through the page's queue of tasks at once; a timer is held back by 4 ms when it is nested,
- * and by a second in a hidden page.
- */
-function breathe(): Promise<void> {
-  if (typeof MessageChannel !== 'function') return new Promise((resolve) => setTimeout(resolve, 0));
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(undefined);
-  });
 }

@@ -372,7 +372,7 @@ describe('the embed page', () => {
       const early = await openPage(site.browser, 'about:blank');
       let release;
       const held = new Promise((resolve) => (release = resolve));
-      await early.page.route(/\/chain-rule-explorer\.js/, async (route) => {
+      await early.page.route(/\/chain-rule-explorer[^/]*\.js/, async (route) => {
         await held;
         await route.continue();
       });

@@ -95,6 +95,9 @@ async function trainer(epochs = 20) {
   return { widget, run };
 }
 
+/** Ground around a saved picture, in CSS px. */
+const margin = 16;
+
 describe('saving', () => {
   before(() => {
     defineElement(ChainRuleMachine);
@@ -180,8 +183,8 @@ describe('saving', () => {
     const { blob } = await press('png');
     expect(details.open).to.equal(true);
     const { naturalWidth: width, naturalHeight: height } = await imageOf(blob);
-    expect(width).to.equal(1280);
-    expect(height).to.be.at.most(2 * before);
+    expect(width).to.equal(2 * (640 + 2 * margin));
+    expect(height).to.be.at.most(2 * (before + 2 * margin));
     expect(height).to.be.above(500);
     if (blob.type === 'image/svg+xml') {
       // Only WebKit may hold a picture with a page inside for foreign: then the drawing is given, and that is said.
@@ -206,7 +209,7 @@ describe('saving', () => {
       const figure = widget.renderRoot.querySelector(tag) as HTMLElement;
       expect(name).to.match(new RegExp(`^${tag}\\.(png|svg)$`));
       const image = await imageOf(blob);
-      expect(image.naturalWidth, tag).to.equal(2 * Math.ceil(figure.offsetWidth));
+      expect(image.naturalWidth, tag).to.equal(2 * (Math.ceil(figure.offsetWidth) + 2 * margin));
       if (blob.type === 'image/png') expect((await inkOf(blob)).share, tag).to.be.above(0.01);
       else expect(await blob.text(), tag).to.match(/<img|<path|<circle|<rect/);
     }
