@@ -73,6 +73,8 @@ describe('the builder', () => {
       document.getElementById('code').textContent.includes('dx="0.25"'),
     );
     await opened.page.setViewportSize({ width: 320, height: 800 });
+    // Figures follow a new width in the frame after it.
+    await opened.page.waitForFunction(() => document.documentElement.scrollWidth === 320);
     const seen = await opened.page.evaluate(() => ({
       heading: document.querySelector('h1').textContent,
       code: document.getElementById('code').textContent,
