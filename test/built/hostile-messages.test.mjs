@@ -1,46 +1,11 @@
 // Everything hostile by postMessage, to the frame of a figure and to the page around it: nothing runs, nothing hangs,
 // and the next answer is as if nothing had been said. The texts are those of every other door, and random ones.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import esbuild from 'esbuild';
 import fc from 'fast-check';
-import { root } from '../../tools/widget-list.mjs';
+import { bar, messagesOf, readHostileTexts, sendingScript } from './hostile-sender.mjs';
 import { embeddedReady, frameAt, openHost } from './hosts.mjs';
 import { openPage, openSite } from './site.mjs';
-
-/** Milliseconds until the figure answers the question behind a hostile message, at its quickest. */
-const bar = 1000;
-
-async function readHostileTexts() {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(root, 'test/strength/hostile-texts.ts')],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).hostileTexts;
-}
-
-const script = `
-globalThis.answers = [];
-const figure = () => document.querySelector('iframe').contentWindow;
-addEventListener('message', ({ data, source }) => {
-  if (source === figure() && data?.type === 'backprop-lab:state') globalThis.answers.push(data.state);
-});
-/** Sends a message and asks for the state: how long the answer takes, and what it says. */
-globalThis.sendAndAsk = async (message) => {
-  const start = performance.now();
-  const known = globalThis.answers.length;
-  figure().postMessage(message, '*');
-  figure().postMessage({ type: 'backprop-lab:get-state' }, '*');
-  while (globalThis.answers.length === known) {
-    if (performance.now() - start > 30_000) throw new Error('no answer');
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  return { took: performance.now() - start, state: globalThis.answers.at(-1) };
-};`;
 
 describe('hostile messages', () => {
   let site;
@@ -50,7 +15,7 @@ describe('hostile messages', () => {
   let texts;
   before(async () => {
     [site, host, texts] = await Promise.all([openSite(), openHost(), readHostileTexts()]);
-    await host.put('sending.js', script);
+    await host.put('sending.js', sendingScript);
     const embed = `${site.address}/embed.html?widget=chain-rule-machine`;
     const address = await host.put(
       'sending.html',
@@ -97,14 +62,7 @@ describe('hostile messages', () => {
   it('each text of the list, as a message, a type, a theme, a state and a formula in a state', async () => {
     const earlier = await start();
     for (const [title, text] of Object.entries(texts)) {
-      const messages = [
-        text,
-        { type: text },
-        { type: 'backprop-lab:set-theme', theme: text },
-        { type: 'backprop-lab:set-state', state: text },
-        { type: 'backprop-lab:set-state', state: `expression=${encodeURIComponent(text.toWellFormed())}` },
-      ];
-      for (const message of messages) {
+      for (const message of messagesOf(text)) {
         let best = Infinity;
         for (let time = 0; time < 3 && best > bar; time++) {
           if (time > 0) await reset();

@@ -45,7 +45,6 @@ async function look({ wanted, tag, text, presses = false }) {
 
 /** What does not arrive (`missing`, a pattern of file names), and how it is seen that the try has worked. */
 const trials = [
-  // First: WebKit gives what one page got to the next, and most others need this file.
   {
     title: 'a file that the file of a widget needs, twice',
     page: '/gallery/chain-rule-graph.html',
@@ -94,8 +93,11 @@ const trials = [
   },
 ];
 
-/** The site, on which what `missing` names does not arrive until `isDown` is false. */
-export async function openLateSite() {
+/**
+ * The site, on which what `missing` names does not arrive until `isDown` is false. Each trial has one of its own, of
+ * another origin than the one before: WebKit gives what one page got to the next, without asking again.
+ */
+async function openLateSite() {
   const weather = { isDown: false, missing: /^$/, how: 'down', refused: [], served: [] };
   const refuse = (pathname) => {
     const name = pathname.split('/').pop();
@@ -118,40 +120,53 @@ export async function openLateSite() {
 
 /**
  * @param {(title: string, test: () => Promise<void>) => void} it
- * @param {() => {browser: {open: Function, evaluate: Function}, site: object}} parts asked for when a test runs
+ * @param {() => {open: Function, evaluate: Function}} browserOf asked for when a test runs
  */
-export function itTriesAgain(it, parts) {
-  for (const { title, page, missing, how = 'down', times = 1, tag, text, isTraining } of trials)
-    it(`bring ${title}, when it is tried again`, async () => {
-      const { browser, site } = parts();
-      const { weather } = site;
-      Object.assign(weather, { isDown: true, missing, how, refused: [], served: [] });
-      await browser.open(site.addressOf(page));
-      for (let time = 1; time < times; time++)
-        await browser.evaluate(look, { wanted: 'offer', presses: true });
-      await browser.evaluate(look, { wanted: 'offer' });
-      assert.ok(weather.refused.length > 0, 'everything has arrived');
-      weather.isDown = false;
-      await browser.evaluate(look, { wanted: 'offer', presses: true });
-      if (tag) await browser.evaluate(look, { wanted: 'widget', tag });
-      if (isTraining) await browser.evaluate(look, { wanted: 'trained' });
-      if (text) await browser.evaluate(look, { wanted: 'text', text });
-      assert.deepEqual(await browser.evaluate(look, { wanted: 'nothing' }), []);
-    });
+export function itTriesAgain(it, browserOf) {
+  const onLateSite = (trial) => async () => {
+    const site = await openLateSite();
+    try {
+      await trial(browserOf(), site);
+    } finally {
+      await site.close();
+    }
+  };
 
-  it('ask for no other address on a page that names the hash of each', async () => {
-    const { browser, site } = parts();
-    const { weather } = site;
-    const missing = /^chain-rule-steps-/;
-    Object.assign(weather, { isDown: true, missing, how: 'down', refused: [], served: [] });
-    await browser.open(site.addressOf('/examples/integrity.html'));
-    await browser.evaluate(look, { wanted: 'offer', presses: true });
-    await browser.evaluate(look, { wanted: 'offer' });
-    const asked = [...weather.refused, ...weather.served];
-    assert.ok(asked.includes('loader.js'));
-    assert.deepEqual(
-      asked.filter((name) => name.includes('.again.')),
-      [],
+  for (const { title, page, missing, how = 'down', times = 1, tag, text, isTraining } of trials)
+    it(
+      `bring ${title}, when it is tried again`,
+      onLateSite(async (browser, site) => {
+        const { weather } = site;
+        Object.assign(weather, { isDown: true, missing, how, refused: [], served: [] });
+        await browser.open(site.addressOf(page));
+        for (let time = 1; time < times; time++)
+          await browser.evaluate(look, { wanted: 'offer', presses: true });
+        await browser.evaluate(look, { wanted: 'offer' });
+        assert.ok(weather.refused.length > 0, 'everything has arrived');
+        weather.isDown = false;
+        await browser.evaluate(look, { wanted: 'offer', presses: true });
+        if (tag) await browser.evaluate(look, { wanted: 'widget', tag });
+        if (isTraining) await browser.evaluate(look, { wanted: 'trained' });
+        if (text) await browser.evaluate(look, { wanted: 'text', text });
+        assert.deepEqual(await browser.evaluate(look, { wanted: 'nothing' }), []);
+      }),
     );
-  });
+
+  it(
+    'ask for no other address on a page that names the hash of each',
+    onLateSite(async (browser, site) => {
+      const { weather } = site;
+      const missing = /^chain-rule-steps-/;
+      Object.assign(weather, { isDown: true, missing, how: 'down', refused: [], served: [] });
+      await browser.open(site.addressOf('/examples/integrity.html'));
+      await browser.evaluate(look, { wanted: 'offer', presses: true });
+      await browser.evaluate(look, { wanted: 'offer' });
+      const asked = [...weather.refused, ...weather.served];
+      assert.ok(asked.includes('loader.js'));
+      assert.deepEqual(
+        asked.filter((name) => name.includes('.again.')),
+        [],
+      );
+    }),
+  );
 }

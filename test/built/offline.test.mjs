@@ -3,7 +3,7 @@
 // back.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { itTriesAgain, openLateSite } from './late-files.mjs';
+import { itTriesAgain } from './late-files.mjs';
 import { openPage, openSite, widgetReady } from './site.mjs';
 
 /** Runs in the page: the first element that fits, in whatever shadow root it stands. */
@@ -25,16 +25,13 @@ const patience = { timeout: 60_000, polling: 100 };
 
 describe('what does not arrive', () => {
   let site;
-  let lateSite;
   let latePage;
   before(async () => {
     site = await openSite();
-    lateSite = await openLateSite();
     latePage = await site.browser.newPage();
   });
   after(async () => {
     await site.close();
-    await lateSite.close();
   });
 
   // The same in Firefox and WebKit: test/built/other-browsers.test.mjs.
@@ -42,7 +39,7 @@ describe('what does not arrive', () => {
     open: (address) => latePage.goto(address),
     evaluate: (inPage, value) => latePage.evaluate(inPage, value),
   };
-  itTriesAgain(it, () => ({ browser, site: lateSite }));
+  itTriesAgain(it, () => browser);
 
   /** A page on which the files that `missing` names do not arrive, until `network.isDown` is false. */
   async function openWithout(path, missing) {

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { serveFolder } from '../../tools/serve/static-server.mjs';
 import { deckPolicy, removeDecks, writeDeck } from './deck.mjs';
+import { bar, messagesOf, readHostileTexts, sendingScript } from './hostile-sender.mjs';
 import { openHost } from './hosts.mjs';
-import { itTriesAgain, openLateSite } from './late-files.mjs';
+import { itTriesAgain } from './late-files.mjs';
 import { otherBrowsers } from './other-browsers.mjs';
 import { cdn } from './site.mjs';
 
@@ -49,23 +50,21 @@ for (const [name, start] of await otherBrowsers()) {
     let site;
     let decks;
     let host;
-    let lateSite;
     let browser;
     before(async () => {
       site = await serveFolder(cdn);
       decks = await serveFolder(cdn, { headers: deckPolicy });
       host = await openHost();
       await host.put('host.js', hostScript);
-      lateSite = await openLateSite();
       browser = await start();
     });
     after(async () => {
       await browser.close();
       await removeDecks();
-      await Promise.all([site.close(), decks.close(), host.close(), lateSite.close()]);
+      await Promise.all([site.close(), decks.close(), host.close()]);
     });
 
-    itTriesAgain(it, () => ({ browser, site: lateSite }));
+    itTriesAgain(it, () => browser);
 
     it('give a frame its height, take a state digit for digit, and leave nonsense unread', async () => {
       const address = await host.put(
@@ -80,6 +79,30 @@ for (const [name, start] of await otherBrowsers()) {
       assert.equal(await browser.evaluate(until, 'state'), 'dx=0.30000000000000004');
       const now = await browser.evaluate(until, 'height');
       assert.ok(Math.abs(Number.parseFloat(now) - Number.parseFloat(height)) < 200, `${height}, then ${now}`);
+    });
+
+    it('answer behind each hostile message within a second, and keep nothing of any', async () => {
+      const texts = await readHostileTexts();
+      await host.put('sending.js', sendingScript);
+      const address = await host.put(
+        'sending.html',
+        `<script src="sending.js"></script>
+        <iframe src="${site.address}/embed.html?widget=chain-rule-machine" title="A figure" width="700" height="300"></iframe>`,
+      );
+      await browser.open(address);
+      const send = (message) => browser.evaluate((one) => globalThis.sendAndAsk(one), message);
+      const reset = () => send({ type: 'backprop-lab:set-state', state: '' });
+      assert.equal((await reset()).state, '');
+      for (const [title, text] of Object.entries(texts))
+        for (const message of messagesOf(text)) {
+          let best = Infinity;
+          for (let time = 0; time < 3 && best > bar; time++)
+            best = Math.min(best, (await send(message)).took);
+          assert.ok(best <= bar, `${title}: ${JSON.stringify(message).slice(0, 80)} took ${best} ms`);
+        }
+      assert.equal((await reset()).state, '');
+      const { state } = await send({ type: 'backprop-lab:set-state', state: 'dx=0.25' });
+      assert.equal(state, 'dx=0.25');
     });
 
     it('say what there is where the address has a slip, in German too', async () => {
