@@ -8,6 +8,7 @@ import {
   findChromium,
   findFirefox,
   findWebKitDriver,
+  firefoxOptions,
 } from './tools/browsers.mjs';
 import { contentSecurityPolicy, trustedTypes } from './tools/serve/content-security-policy.mjs';
 import { fontsMiddleware } from './tools/serve/fonts-middleware.mjs';
@@ -57,16 +58,7 @@ function firefoxLauncher(executablePath) {
   return chromeLauncher({
     concurrency: 1,
     puppeteer,
-    launchOptions: {
-      browser: 'firefox',
-      executablePath,
-      // Headless Firefox has no WebGL; on the private display that ensureDisplay starts it has.
-      headless: false,
-      extraPrefsFirefox: {
-        'webgl.force-enabled': true,
-        'dom.min_background_timeout_value': 4,
-      },
-    },
+    launchOptions: firefoxOptions(executablePath, { 'dom.min_background_timeout_value': 4 }),
   });
 }
 

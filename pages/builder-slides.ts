@@ -22,12 +22,11 @@ function saveButton(label: string, name: string, make: () => Promise<Blob | null
   return button;
 }
 
-/** Ground around a picture, in CSS px: on a slide its letters stand clear of what is beside it. */
-const pictureMargin = 16;
-
 async function picture(widget: LabElement, title: string, tag: string): Promise<HTMLElement> {
   const part = document.createElement('div');
   try {
+    // Fetched when it is wanted, as the widget itself does.
+    const { pictureMargin } = await import('../components/shared/snapshot.ts');
     const blob = await widget.toBlob({ margin: pictureMargin });
     const image = document.createElement('img');
     image.alt = builderWords().pictureOf({ title });

@@ -13,7 +13,14 @@ import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { isMet, printGroup, sectionsOf, writeSections } from './bench/report.mjs';
-import { chromiumArguments, ensureDisplay, findChromium, findFirefox, gpuArguments } from './browsers.mjs';
+import {
+  chromiumArguments,
+  ensureDisplay,
+  findChromium,
+  findFirefox,
+  firefoxOptions,
+  gpuArguments,
+} from './browsers.mjs';
 import { esbuildBasics, ownFilesForEsbuild } from './build/bundle-worker.mjs';
 import { serveFolder } from './serve/static-server.mjs';
 import { emptyNodeBuiltins, filesBelow } from './serve/vendor.mjs';
@@ -54,9 +61,7 @@ async function launch(browser) {
     const found = findFirefox();
     if (!found) throw new Error('--browser=firefox: there is no Firefox on this machine');
     await ensureDisplay();
-    const extraPrefsFirefox = { 'webgl.force-enabled': true };
-    const options = { browser, executablePath: found.path, headless: false, extraPrefsFirefox };
-    return puppeteer.launch({ ...options, protocolTimeout });
+    return puppeteer.launch({ ...firefoxOptions(found.path), protocolTimeout });
   }
   const { path: executablePath, env } = await findChromium();
   const args = values.gpu ? gpuArguments : chromiumArguments;

@@ -84,6 +84,17 @@ export function findFirefox() {
   return found && { path: found, from: 'installed' };
 }
 
+/**
+ * How Firefox is started by puppeteer, with more preferences where a caller needs them. Headless it has no WebGL; on
+ * the private display that `ensureDisplay` starts it has.
+ */
+export const firefoxOptions = (executablePath, preferences = {}) => ({
+  browser: 'firefox',
+  executablePath,
+  headless: false,
+  extraPrefsFirefox: { 'webgl.force-enabled': true, ...preferences },
+});
+
 /** @returns {Browser | undefined} the driver of an installed WebKitGTK or WPE */
 export function findWebKitDriver() {
   const found = onPath(['WebKitWebDriver', 'WPEWebDriver']);

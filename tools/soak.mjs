@@ -7,7 +7,7 @@
 //     --comings=200  --steps=100000 (epochs trained while the heap is watched)  --only=backprop-run,… (widgets)
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
-import { chromiumArguments, ensureDisplay, findChromium, findFirefox } from './browsers.mjs';
+import { chromiumArguments, ensureDisplay, findChromium, findFirefox, firefoxOptions } from './browsers.mjs';
 import { serveSources } from './serve/source-server.mjs';
 
 const { values, positionals } = parseArgs({
@@ -48,11 +48,7 @@ const starts = {
     if (!found || !(await ensureDisplay())) throw new Error('there is no Firefox here, or no display for it');
     return puppeteer.launch({
       ...always,
-      browser: 'firefox',
-      executablePath: found.path,
-      // Headless Firefox has no WebGL; on the display that ensureDisplay starts it has.
-      headless: false,
-      extraPrefsFirefox: { 'webgl.force-enabled': true },
+      ...firefoxOptions(found.path),
     });
   },
 };

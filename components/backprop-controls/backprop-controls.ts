@@ -201,10 +201,10 @@ export class BackpropControls extends LabElement {
     undoOf(run).look();
     const isRunning = run.state === 'running';
     if (this.shows('progress')) {
-      const epoch = formatCount(run.epoch);
-      const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN, 4, { lang: this.language });
-      if (isRunning) this.#announcer.say(this.words.announceRunning({ epoch, loss }));
-      else if (this.#wasRunning) this.#announcer.sayNow(stopText(run, this.words, this.language));
+      if (isRunning) {
+        const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN, 4, { lang: this.language });
+        this.#announcer.say(this.words.announceRunning({ epoch: formatCount(run.epoch), loss }));
+      } else if (this.#wasRunning) this.#announcer.sayNow(stopText(run, this.words, this.language));
     }
     this.#wasRunning = isRunning;
   }

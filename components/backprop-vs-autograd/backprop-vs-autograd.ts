@@ -22,7 +22,7 @@ import { LabElement } from '../shared/base-element.ts';
 import { moreSettings } from '../shared/controls.ts';
 import type { WidgetClass } from '../shared/define.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
-import { formatCount, formatNumber } from '../shared/number-format.ts';
+import { restText } from '../shared/run-words.ts';
 import { numberSetting, settingProperties } from '../shared/settings.ts';
 import type { Settings } from '../shared/settings.ts';
 import { VisibilityController } from '../shared/visibility.ts';
@@ -460,10 +460,10 @@ export class BackpropVsAutograd extends LabElement {
     if (isNew || hasStopped) {
       const { epoch } = comparison;
       const text = `${found.lead} ${found.sentences.join(' ')}`;
-      const loss = formatNumber(pair.first.losses[epoch] ?? Number.NaN, 4, { lang: this.language });
+      const loss = pair.first.losses[epoch];
+      const isOver = pair.epoch >= pair.plannedEpochs;
       const words = this.strings('run', runStrings);
-      const stopped = pair.epoch >= pair.plannedEpochs ? words.announceFinished : words.announceStopped;
-      const where = hasStopped ? `${stopped({ epoch: formatCount(epoch), loss })} ` : '';
+      const where = hasStopped ? `${restText({ epoch, loss, isOver }, words, this.language)} ` : '';
       // After this render: an announcement asks for one of its own.
       queueMicrotask(() => {
         this.#announcer.say(`${where}${text}`);

@@ -103,9 +103,18 @@ export function divergenceText(
 export function stopText(run: Run, words: RunStrings, lang = 'en'): string {
   const stopped = divergenceText(run, words, lang);
   if (run.state === 'diverged' && stopped) return `${stopped.lead} ${stopped.reason}`;
-  const loss = formatNumber(run.losses[run.epoch] ?? Number.NaN, 4, { lang });
-  const place = { epoch: formatCount(run.epoch), loss };
-  return run.epoch >= run.plannedEpochs ? words.announceFinished(place) : words.announceStopped(place);
+  const { epoch, plannedEpochs, losses } = run;
+  return restText({ epoch, loss: losses[epoch], isOver: epoch >= plannedEpochs }, words, lang);
+}
+
+/** The same of a training, or of two, that did not blow up: paused, or at the end of its plan. */
+export function restText(
+  { epoch, loss, isOver }: { epoch: number; loss: number | undefined; isOver: boolean },
+  words: RunStrings,
+  lang = 'en',
+): string {
+  const place = { epoch: formatCount(epoch), loss: formatNumber(loss ?? Number.NaN, 4, { lang }) };
+  return isOver ? words.announceFinished(place) : words.announceStopped(place);
 }
 
 /** Whole rates with their zeros in groups, others digit for digit. */

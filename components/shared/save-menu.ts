@@ -60,8 +60,6 @@ function hand(widget: HTMLElement, blob: Blob, name: string): boolean {
   return true;
 }
 
-/** So that no letter stands at the very edge of a slide, in CSS px. */
-const pictureMargin = 16;
 const endings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/svg+xml': 'svg' };
 
 class SaveMenu {
@@ -110,7 +108,7 @@ class SaveMenu {
 
   async #savePicture(type: 'image/png' | 'image/svg+xml'): Promise<string> {
     const figure = this.#figure;
-    const { drawingOf, drawingToBlob } = await import('./snapshot.ts');
+    const { drawingOf, drawingToBlob, pictureMargin } = await import('./snapshot.ts');
     const drawing = type === 'image/svg+xml' ? drawingOf(figure) : undefined;
     const blob = drawing
       ? await drawingToBlob(figure, drawing)

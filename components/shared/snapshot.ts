@@ -13,6 +13,9 @@ export interface SnapshotOptions {
   readonly margin?: number;
 }
 
+/** Ground around a picture that is handed out, in CSS px: on a slide its letters stand clear of what is beside it. */
+export const pictureMargin = 16;
+
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 

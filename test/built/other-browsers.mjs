@@ -1,6 +1,6 @@
 // Firefox and WebKit over the built files, where they are installed: as little of a browser as the tests need.
 import puppeteer from 'puppeteer-core';
-import { ensureDisplay, findFirefox, findWebKitDriver } from '../../tools/browsers.mjs';
+import { ensureDisplay, findFirefox, findWebKitDriver, firefoxOptions } from '../../tools/browsers.mjs';
 import { webDriverLauncher } from '../../tools/serve/webdriver-launcher.mjs';
 
 /**
@@ -13,13 +13,7 @@ import { webDriverLauncher } from '../../tools/serve/webdriver-launcher.mjs';
 
 /** @returns {Promise<SmallBrowser>} */
 async function startFirefox(executablePath) {
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath,
-    // Headless Firefox has no WebGL; on the display that ensureDisplay starts it has.
-    headless: false,
-    extraPrefsFirefox: { 'webgl.force-enabled': true },
-  });
+  const browser = await puppeteer.launch(firefoxOptions(executablePath));
   const page = await browser.newPage();
   return {
     open: async (address) => void (await page.goto(address)),

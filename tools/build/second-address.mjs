@@ -10,14 +10,16 @@ const helper = path.join(root, 'components/shared/arrive.ts');
 const asked = 'labImport';
 const pageKey = 'globalThis[Symbol.for("backprop-lab.arrive")]';
 
-function* nodesBelow(node) {
+/** @param {(node: object) => boolean} [isEntered] whether what is inside a node is wanted too */
+function* nodesBelow(node, isEntered = () => true) {
   if (Array.isArray(node)) {
-    for (const each of node) yield* nodesBelow(each);
+    for (const each of node) yield* nodesBelow(each, isEntered);
     return;
   }
   if (node === null || typeof node !== 'object' || typeof node.type !== 'string') return;
   yield node;
-  for (const [name, value] of Object.entries(node)) if (name !== 'type') yield* nodesBelow(value);
+  if (!isEntered(node)) return;
+  for (const [name, value] of Object.entries(node)) if (name !== 'type') yield* nodesBelow(value, isEntered);
 }
 
 /** @param {string} code @param {{start: number, end: number, text: string}[]} changes */
@@ -86,16 +88,7 @@ export function secondForm(code, tree) {
 const isFunction = (node) => /Function/.test(node?.type ?? '');
 
 /** What stands in a function, without what stands in the functions inside it. */
-function* nodesOfFunction(node) {
-  if (Array.isArray(node)) {
-    for (const each of node) yield* nodesOfFunction(each);
-    return;
-  }
-  if (node === null || typeof node !== 'object' || typeof node.type !== 'string') return;
-  yield node;
-  if (isFunction(node)) return;
-  for (const [name, value] of Object.entries(node)) if (name !== 'type') yield* nodesOfFunction(value);
-}
+const nodesOfFunction = (node) => nodesBelow(node, (each) => !isFunction(each));
 
 /** The names that a pattern binds: `a`, `{ b: c = 1 }`, `[d, ...e]`. */
 function boundNames(pattern) {

@@ -187,10 +187,10 @@ export class Session {
     let known = this.#loaded.get(form);
     if (known?.data !== data) form.setData(data.inputs, data.targets, data.points);
     // Made for predictions, and now asked for more.
-    const isPartial = form instanceof PassesForm && !form.isWhole && !isForPredictions;
+    const isPartial = form.isWhole === false && !isForPredictions;
     if (!known || isPartial) {
       known = undefined;
-      await (form instanceof PassesForm ? form.prepare(isForPredictions) : form.prepare());
+      await form.prepare(isForPredictions);
     }
     assertLiving(context);
     if (known?.state !== state) form.load(state);

@@ -43,8 +43,13 @@ export interface TrainingForm {
   /** Records that fit between two read-backs. */
   readonly recordCapacity: number;
 
-  /** Compiles everything, giving the page its turn in between. */
-  prepare(): Promise<void>;
+  /** False where it was prepared for predictions alone; absent where it always is as a whole. */
+  readonly isWhole?: boolean;
+  /**
+   * Compiles everything, giving the page its turn in between; for predictions only what they need, where the form
+   * tells the two apart.
+   */
+  prepare(isForPredictions?: boolean): Promise<void>;
   setData(inputs: Float32Array, targets: Float32Array, points: number): void;
   load(state: FlatState): void;
   /**
