@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { browserNames } from '../web-test-runner.config.mjs';
 import { runBrowserTests } from './test/browser-tests.mjs';
 import { runNodeTests } from './test/node-tests.mjs';
+import { printFailures } from './test/print-file.mjs';
 import { filesBelow } from './serve/vendor.mjs';
 import { root } from './widget-list.mjs';
 
@@ -62,5 +63,6 @@ for (const { passed, failed } of await Promise.all(runs)) {
   total.failed += failed;
 }
 if (total.passed + total.failed === 0) console.error('No test was found, which is counted as a failure.');
+printFailures();
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
