@@ -413,6 +413,8 @@ class TrainingRun implements Run {
     work: (signal: AbortSignal) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<void> {
+    // Whoever moves is at rest no more; the next rest plans its own round.
+    clearTimeout(this.#lateRound);
     const done = this.#activities.begin(activity, work, signal).then(() => {
       // Something newer goes on: it will rest itself.
       if (!this.#activities.current && !this.#driver.isDisposed) return this.#rest();

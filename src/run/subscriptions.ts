@@ -73,9 +73,11 @@ export class Subscriptions<T> {
 
   /** Tells all active listeners at the next frame, however often it is called until then. */
   notify(): void {
+    // At once: a busy page may draw its next frame later than those out of sight are to be put right.
+    this.#noteBehind();
     this.#cancelFrame ??= this.#frames.request(() => {
       this.#cancelFrame = undefined;
-      for (const entry of this.#entries) entry.isBehind ||= !entry.isActive;
+      this.#noteBehind();
       this.#tell((entry) => entry.isActive);
     });
   }
@@ -98,6 +100,11 @@ export class Subscriptions<T> {
     }
     // One broken figure must not leave the others standing; its error still reaches the page's error report.
     if (thrown.length > 0) throw thrown[0];
+  }
+
+  /** Those out of sight miss what there is to tell now. */
+  #noteBehind(): void {
+    for (const entry of this.#entries) entry.isBehind ||= !entry.isActive;
   }
 
   clear(): void {
