@@ -441,12 +441,12 @@ describe('<backprop-controls>', () => {
     });
 
     it('offers a rate that can work, from the same start', async () => {
-      const { controls, run, press } = await mount(wild);
+      const { controls, run, press, text } = await mount(wild);
       const first = run.losses[0];
       press('play');
       await until(() => run.state === 'diverged', 'it stops');
+      await until(() => text().includes('Try rate 1'), 'it is offered');
       await settled(controls);
-      await twoFrames();
       button(controls, 'Try rate 1').click();
       await until(() => run.learningRate === 1 && run.epoch > 0, 'it trains again');
       expect(run.losses[0]).to.equal(first);

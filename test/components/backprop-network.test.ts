@@ -131,7 +131,6 @@ describe('<backprop-network>', () => {
     const run = await training();
     const { root } = await network(run);
     await until(() => run.readout?.unitMaps !== undefined, 'the units were asked');
-    await twoFrames();
     const canvas = root.querySelector<HTMLCanvasElement>('canvas.maps')!;
     const [x1] = root.querySelectorAll('circle.unit');
     const ratio = canvas.width / canvas.offsetWidth;
@@ -144,6 +143,7 @@ describe('<backprop-network>', () => {
           1,
           1,
         ).data;
+    await until(() => colourAt(14)[3] > 0, 'the answers are painted');
     const [left, right] = [colourAt(-16), colourAt(14)];
     expect(left[2]).to.be.greaterThan(left[0]);
     expect(right[0]).to.be.greaterThan(right[2]);

@@ -384,8 +384,12 @@ describe('<backprop-run>', () => {
       run.play();
       await until(() => run.epoch > 3, 'it trains');
       figure.setActive(false);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      const { epoch } = run;
+      // The slice that is on its way is finished.
+      let epoch = -1;
+      while (epoch !== run.epoch) {
+        ({ epoch } = run);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
       await new Promise((resolve) => setTimeout(resolve, 150));
       expect(run.epoch).to.equal(epoch);
       expect(run.isPlaying).to.equal(true);

@@ -135,7 +135,7 @@ describe('<backprop-summary>', () => {
     );
     run.play();
     await until(() => run.state === 'diverged', 'it stops');
-    await twoFrames();
+    await until(() => text().startsWith('Stopped'), 'it is said');
     await settled(summary);
     expect(text()).to.match(/^Stopped at epoch \d+\. .* grew past what float64 can hold/);
   });
@@ -205,7 +205,8 @@ describe('<backprop-summary>', () => {
     const started = performance.now();
     await until(() => {
       seen.add(summary.summary);
-      return performance.now() - started > 1000;
+      // Where the machine held the page for a whole second, a second summary may still have to come.
+      return performance.now() - started > 1000 && seen.size > 1;
     }, 'a second goes by');
     await run.pause();
     expect(seen.size).to.be.within(2, 8);

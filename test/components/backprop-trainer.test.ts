@@ -14,7 +14,7 @@ import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
 import { holdEngines } from '../helpers/hold-engines.ts';
 import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
-import { countingEngine } from '../run/run-helpers.ts';
+import { countingEngine, manualFrames } from '../run/run-helpers.ts';
 
 const figures = [
   'boundary',
@@ -39,8 +39,9 @@ async function mount(
   };
 }
 
-/** Longest time in ms for which the page did not come to its turn while `milliseconds` went by. */
-async function longestHold(milliseconds: number): Promise<number> {
+/** Longest time in ms for which the page did not come to its turn while `milliseconds` went by and `run` trained. */
+async function longestHold(run: Run, milliseconds: number): Promise<number> {
+  const { epoch } = run;
   const { port1, port2 } = new MessageChannel();
   let longest = 0;
   const started = performance.now();
@@ -50,7 +51,7 @@ async function longestHold(milliseconds: number): Promise<number> {
       const now = performance.now();
       longest = Math.max(longest, now - last);
       last = now;
-      if (now - started > milliseconds) resolve();
+      if (now - started > milliseconds && run.epoch > epoch) resolve();
       else port2.postMessage(0);
     });
     port1.start();
@@ -64,9 +65,12 @@ describe('<backprop-trainer>', () => {
   holdEngines('webgl', 'tfjs');
   before(() => defineElement(BackpropTrainer));
 
-  it('is accessible, at the start and when it has learned something', async () => {
+  it('is accessible at the start', async () => {
+    await expectAccessible((await mount()).trainer);
+  }).timeout(60_000);
+
+  it('is accessible when it has learned something', async () => {
     const { trainer, run } = await mount();
-    await expectAccessible(trainer);
     await run.stepForward(40);
     await settled(trainer);
     await expectAccessible(trainer);
@@ -259,20 +263,29 @@ describe('<backprop-trainer>', () => {
   describe('costs no more than it must', () => {
     it('all its figures together: one reading per picture, not one for each figure', async () => {
       const engine = countingEngine();
+      const frames = manualFrames();
       const trainer = document.createElement('backprop-trainer') as BackpropTrainer;
-      trainer.environment = { createTrainer: engine.createTrainer };
+      trainer.environment = { createTrainer: engine.createTrainer, frames };
       await fixture(html`<div>${trainer}</div>`, { width: 1200 });
       await settled(trainer);
       const run = trainer.current as Run;
+      const isDrawn = (name: string): boolean =>
+        (trainer.shadowRoot?.querySelector(`backprop-${name}`)?.getBoundingClientRect().height ?? 0) > 120;
+      await until(() => {
+        void frames.turn();
+        return run.state === 'ready' && figures.every(isDrawn);
+      }, 'all its figures are drawn');
       await twoFrames();
-      await until(() => run.state === 'ready', 'it stands');
       let told = 0;
       const watching = run.subscribe(() => told++);
       const before = { ...engine.counts };
+      // A frame in the midst of the step would show that it runs, for which the figures want a coarser reading.
       await run.stepForward(1);
+      await frames.turn();
       await twoFrames();
+      await frames.turn();
       watching.end();
-      // One for the epoch itself; a second where a figure came into sight meanwhile.
+      // One for the epoch itself; a second for the figures out of sight, where the machine is slow.
       expect(engine.counts.parameters - before.parameters).to.be.within(1, 2);
       expect(engine.counts.gradients - before.gradients).to.be.within(0, 2);
       expect(told).to.be.greaterThan(0);
@@ -284,12 +297,14 @@ describe('<backprop-trainer>', () => {
       run.play();
       await until(() => run.epoch > 50, 'it trains');
       await new Promise((resolve) => setTimeout(resolve, 500));
-      // Other programs on the machine only ever make it longer: the shortest of a few looks is the page's own.
+      // Other programs on the machine only ever make it longer: the shortest of many looks is the page's own.
+      const started = performance.now();
       let hold = Infinity;
-      for (let look = 0; look < 12 && hold > 50; look++) hold = Math.min(hold, await longestHold(300));
+      while (hold > 50 && performance.now() - started < 20_000)
+        hold = Math.min(hold, await longestHold(run, 300));
       await run.pause();
       expect(hold).to.be.at.most(50);
-    }).timeout(30_000);
+    }).timeout(60_000);
 
     it('waits off screen, and goes on when it is scrolled back', async () => {
       const { trainer, run } = await mount();
@@ -298,8 +313,8 @@ describe('<backprop-trainer>', () => {
       await until(() => run.epoch > 5, 'it trains');
       const container = trainer.parentElement as HTMLElement;
       container.style.setProperty('margin-block-start', '5000px');
-      await twoFrames();
-      // How soon the browser says that it is out of sight depends on what else the machine does.
+      // How soon the browser says that it is out of sight depends on what else the machine does. The run listens itself.
+      await until(() => run.audience.active <= 1, 'all figures are out of sight');
       const goesOnFor = async (milliseconds: number): Promise<number> => {
         const before = run.epoch;
         await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -372,9 +387,7 @@ describe('<backprop-trainer>', () => {
             .map((each) => `${each.localName}: ${each.scrollWidth} in ${each.clientWidth}`);
         };
         // Figures measure their place once they stand in it.
-        await until(() => tooWide().length === 0, 'everything fits', { timeoutMilliseconds: 3000 }).catch(
-          () => undefined,
-        );
+        await until(() => tooWide().length === 0, 'everything fits').catch(() => undefined);
         expect(tooWide()).to.deep.equal([]);
       });
     }

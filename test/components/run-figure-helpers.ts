@@ -2,7 +2,7 @@
 // the words and numbers that a person finds in a figure.
 import type { RunEnvironment, Run } from '../../src/run/run.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
-import { twoFrames } from '../helpers/fixture.ts';
+import { twoFrames, until } from '../helpers/fixture.ts';
 import { readyRun } from '../run/run-helpers.ts';
 
 const runs = new Set<Run>();
@@ -41,6 +41,7 @@ export async function numbersOf(element: Element): Promise<string[][]> {
   const details = element.shadowRoot?.querySelector('details');
   if (!details) throw new Error('the figure has no numbers');
   details.open = true;
+  await until(() => details.querySelector('tr') !== null, 'the numbers are there');
   await twoFrames();
   const rows = [...details.querySelectorAll('tr')];
   return rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => plain(cell.textContent)));
