@@ -487,7 +487,7 @@ export class BackpropNetwork extends LabElement {
     };
     return html`<details class="chart-table" part="chart-table" @toggle=${handleToggle}>
       <summary>${this.strings('chart', chartStrings).showTable}</summary>
-      ${this.isTableOpen ? renderPartTable(this.#networkView(run, readout, words), partsOf(this.#edges)) : nothing}
+      ${this.isTableOpen ? renderPartTable(this.#networkView(run, readout, words), partsOf(this.#edges), this.show === 'weights' ? 0 : this.point) : nothing}
     </details>`;
   }
 }

@@ -10,7 +10,7 @@ import { dataTable } from '../shared/controls.ts';
 import { formatCount, formatFixed, formatNumber, listSeparator } from '../shared/number-format.ts';
 import type { Column, NetworkLayout } from './network-layout.ts';
 import { partEnds } from './network-names.ts';
-import { pointIndex, valueOf } from './network-values.ts';
+import { flowOf, pointIndex, valueOf } from './network-values.ts';
 import type { Flow, Part, Shown } from './network-values.ts';
 
 export interface NetworkView {
@@ -108,6 +108,10 @@ export function pointSentence(
   return one + zero;
 }
 
+/** ∂L/∂w or ∂L/∂b, from what flows back: ∂L/∂b is the ∂L/∂z of its unit. */
+const gradientOf = (back: Flow, part: Part): number | undefined =>
+  part.kind === 'weight' ? back.edge(part.layer, part.from, part.to) : back.node(part.layer + 1, part.unit);
+
 /** A weight or a bias with its value, and what flows through it. */
 export function partSentence(view: NetworkView, part: Part, shown: Shown, flow: Flow): string {
   const { spec, readout, words } = view;
@@ -120,18 +124,19 @@ export function partSentence(view: NetworkView, part: Part, shown: Shown, flow: 
     says.push(words.passesOn({ value: number(flow.edge(part.layer, part.from, part.to)) }));
   }
   if (shown === 'backward') {
-    const gradient = isWeight
-      ? flow.edge(part.layer, part.from, part.to)
-      : flow.node(part.layer + 1, part.unit);
-    says.push(words.gradientDetail({ symbol: isWeight ? 'w' : 'b', value: number(gradient) }));
+    says.push(words.gradientDetail({ symbol: isWeight ? 'w' : 'b', value: number(gradientOf(flow, part)) }));
   }
   return words.is({ part: isWeight ? words.edge({ from, to }) : to, value: says.join(', ') });
 }
 
-/** The parts that are drawn, with their values, and their gradients where those were read. */
-export function renderPartTable(view: NetworkView, parts: readonly Part[]): TemplateResult {
+/**
+ * The parts that are drawn, with their values, and their gradients where those were read: of the loss of one point
+ * where the drawing follows one (`point` from 1), of the mean loss where it does not (0).
+ */
+export function renderPartTable(view: NetworkView, parts: readonly Part[], point: number): TemplateResult {
   const { spec, readout, words } = view;
   const { parameters, gradients } = readout;
+  const back = gradients && flowOf(readout, 'backward', point);
   const number = (value: number | undefined): string => numberText(value, view);
   const rows = parts.slice(0, mostRows).map((part) => {
     const { from, to } = partEnds(spec.layers, part);
@@ -140,7 +145,7 @@ export function renderPartTable(view: NetworkView, parts: readonly Part[]): Temp
       part.kind === 'bias' ? words.biasFrom : from,
       to,
       number(valueOf(parameters, part)),
-      ...(gradients ? [number(valueOf(gradients, part))] : []),
+      ...(back ? [number(gradientOf(back, part))] : []),
     ];
   });
   const { columns } = words;
@@ -153,7 +158,7 @@ export function renderPartTable(view: NetworkView, parts: readonly Part[]): Temp
         { label: columns.from },
         { label: columns.to },
         { label: columns.value, isNumber: true },
-        ...(gradients ? [{ label: columns.gradient, isNumber: true }] : []),
+        ...(back ? [{ label: columns.gradient, isNumber: true }] : []),
       ],
       rows,
     })}

@@ -37,18 +37,18 @@ export function claimSentence<Name extends ClaimName>(
   of: Run,
 ): string {
   if (isObstacle(found)) return obstacleSentence(found, context, of);
-  const stopped = divergenceText(of, context.run);
+  const stopped = divergenceText(of, context.run, context.lang);
   if (stopped && (name === 'stable' || name === 'learned')) return `${stopped.lead} ${stopped.reason}`;
   return sentences[name](found as Findings[Name], context);
 }
 
-function obstacleSentence(found: Obstacle, { words, run }: ClaimWords, of: Run): string {
+function obstacleSentence(found: Obstacle, { words, run, lang }: ClaimWords, of: Run): string {
   const { obstacles } = words;
   switch (found.obstacle) {
     case 'not-run':
       return obstacles['not-run'];
     case 'diverged': {
-      const stopped = divergenceText(of, run);
+      const stopped = divergenceText(of, run, lang);
       return stopped?.lead ?? obstacles.diverged({ epoch: formatCount(found.epoch) });
     }
     default: {
@@ -182,7 +182,7 @@ const sentences: Sentences = {
       ? words.flow({ count: formatCount(count), first: short(first, lang), last: short(last, lang) })
       : words.flowNot({ silent, count: formatCount(count) }),
   'loss-fell': ({ summary }, context) => trendSentence(summary, context),
-  'gradient-fell': ({ summary }, { trainer }) => gradientSentence(summary, trainer),
+  'gradient-fell': ({ summary }, { trainer, lang }) => gradientSentence(summary, trainer, lang),
   converged: ({ truth, norm, share }, { words, lang }) => {
     const values = { norm: short(norm, lang), share: percent(share, lang) };
     return truth === 'yes' ? words.converged(values) : words.convergedNot(values);
@@ -224,10 +224,14 @@ const sentences: Sentences = {
     if (silent > 0) return words.stableNot({ ...values, silent: formatCount(silent) });
     return count === 0 ? words.stableNoPlateau : words.stable(values);
   },
-  learned: ({ summary, data }, { trainer, run }) =>
-    learnedSentence(summary, trainer, run.classNames[data] ?? ['0', '1']).reason,
-  depth: ({ median, silent, seeds, hiddenLayers, activation }, { words, lang }) => {
-    const values = { layers: formatCount(hiddenLayers), activation, seeds: formatCount(seeds) };
+  learned: ({ summary, data }, { trainer, run, lang }) =>
+    learnedSentence(summary, trainer, run.classNames[data] ?? ['0', '1'], lang).reason,
+  depth: ({ median, silent, seeds, hiddenLayers, activation }, { words, run, lang }) => {
+    const values = {
+      layers: formatCount(hiddenLayers),
+      activation: run.activationNames[activation],
+      seeds: formatCount(seeds),
+    };
     if (!Number.isFinite(median)) return words.depthSilent({ ...values, silent: formatCount(silent) });
     const times = (value: number) =>
       value >= 1e5
@@ -257,7 +261,7 @@ const sentences: Sentences = {
       : context.words.universalNot({
           wrong: formatCount(wrong),
           checked: formatCount(checked),
-          activation: first.activation,
+          activation: context.run.activationNames[first.activation],
           loss: context.run.lossNames[first.loss],
         }),
 };

@@ -11,6 +11,7 @@ import {
 import { unitText } from '../../components/backprop-network/network-names.ts';
 import { flowOf } from '../../components/backprop-network/network-values.ts';
 import { defineElement } from '../../components/shared/define.ts';
+import { formatNumber } from '../../components/shared/number-format.ts';
 import { createRun } from '../../src/run/create-run.ts';
 import { notebookSettings } from '../../src/run/run-settings.ts';
 import type { RunSettings } from '../../src/run/run-settings.ts';
@@ -349,6 +350,14 @@ describe('<backprop-network>', () => {
     expect(root.querySelectorAll('table.data tbody tr')).to.have.lengthOf(17);
     element.show = 'backward';
     await until(() => root.querySelectorAll('table.data thead th').length === 5, 'gradients have a column');
+    const last = () => root.querySelector('table.data tbody tr:last-child td:last-child')!.textContent.trim();
+    await until(() => run.readout!.gradients !== undefined, 'gradients were read');
+    expect(last()).to.equal(formatNumber(run.readout!.gradients!.biases[1][0], 4));
+    element.point = 1;
+    await settled(element);
+    // Of the point that the drawing follows, as beneath its unit: ∂Lᵢ/∂b = ∂Lᵢ/∂z = (a − y)·a·(1 − a), for y = 0.
+    const output = run.readout!.train.predictions[0][0];
+    expect(last()).to.equal((output * output * (1 - output)).toFixed(4));
   });
 
   it('stands still where less motion is asked for or nothing flows', async () => {

@@ -14,6 +14,7 @@ import { createTrainer } from '../../src/engines/create-trainer.ts';
 import { CodedError } from '../../src/numerics/coded-error.ts';
 import { compile } from '../../src/symbolic/evaluate.ts';
 import type { Run } from '../../src/run/run.ts';
+import { languages } from '../../src/strings/registry.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
 import { holdEngines } from '../helpers/hold-engines.ts';
@@ -118,6 +119,20 @@ describe('<backprop-takeaways>', function () {
     expect(score(element)).to.equal(
       'At epoch 100, 13 of the 16 claims are true of this training, 3 are not.',
     );
+  });
+
+  it('in German: every number in the German way, those of the other widgets’ sentences too', async () => {
+    await languages.request('de');
+    const element = await fixture<BackpropTakeaways>(
+      html`<backprop-takeaways lang="de"></backprop-takeaways>`,
+    );
+    await until(() => score(element).startsWith('Bei Epoche 100 stimmen'), 'epoch 100 is judged', {
+      timeoutMilliseconds: 30_000,
+    });
+    expect(said(element, 'learned')).to.contain('von 0,1472 auf 0,1280');
+    expect(said(element, 'gradient-fell')).to.contain('von 0,0491 auf 0,034');
+    expect(said(element, 'depth')).to.contain('verborgenen Schichten aus Sigmoid');
+    for (const name of claimNames) expect(said(element, name), name).not.to.match(/\d\.\d/);
   });
 
   it('says “identical” with the difference that two engines really have', async () => {
