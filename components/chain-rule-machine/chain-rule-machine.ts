@@ -40,7 +40,7 @@ import {
 } from '../shared/symbolic-reading.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VariableRanges, fieldLimit, valuesFor } from '../shared/variable-values.ts';
-import { drawMachine, isNarrowDrawing, layoutOf } from './machine-drawing.ts';
+import { drawMachine, isNarrowDrawing, layoutOf, lengthText, stepText } from './machine-drawing.ts';
 import type { DrawingOptions, Layout } from './machine-drawing.ts';
 import { stretchEquation } from './machine-formula.ts';
 import { machineHandles } from './machine-handles.ts';
@@ -411,7 +411,7 @@ export class ChainRuleMachine extends LabElement {
     const lang = this.language;
     const { variable } = this.#chain;
     const [x] = model.stages;
-    const write = (value: number, digits = 3) => formatNumber(value, digits, { lang });
+    const write = (value: number) => formatNumber(value, 3, { lang });
     if (model.undefinedAt) {
       const [x0, end] = [write(x.from), write(x.to)];
       return words.noValue({ line: model.undefinedAt.name, name: variable, x: x0, end });
@@ -429,10 +429,10 @@ export class ChainRuleMachine extends LabElement {
     if (corner) return words.cornerInside({ function: corner.function });
     const y = model.stages[model.stages.length - 1];
     const values = {
-      step: write(this.dx, 2),
-      became: write(y.to - y.from),
+      step: stepText(this.dx, lang),
+      became: lengthText(y.to - y.from, lang),
       rate: write(model.rate),
-      says: write(model.rate * this.dx),
+      says: lengthText(model.rate * this.dx, lang),
     };
     return values.became === values.says ? words.sentenceClose(values) : words.sentence(values);
   }
@@ -450,14 +450,14 @@ export class ChainRuleMachine extends LabElement {
     const way = model.stages.slice(1).map((stage) =>
       words.wayPart({
         name: stage.name,
-        change: formatNumber(stage.to - stage.from, 3, { lang }),
+        change: lengthText(stage.to - stage.from, lang),
         stretch: formatNumber(stage.stretch, 2, { lang }),
       }),
     );
     return words.picture({
       name: this.#chain.variable,
       x: formatNumber(this.#x, 3, { lang }),
-      step: formatNumber(this.dx, 3, { lang }),
+      step: stepText(this.dx, lang),
       way: way.join(words.wayJoin),
     });
   }
@@ -473,7 +473,7 @@ export class ChainRuleMachine extends LabElement {
       words.announce({
         name: this.#chain.variable,
         x: write(this.#x),
-        step: write(this.dx),
+        step: stepText(this.dx, this.language),
         stretch: write(model.stretch),
         rate: write(model.rate),
       }),

@@ -9,6 +9,20 @@ import type { MachineModel, Stage } from './machine-model.ts';
 import { ticksOf } from './machine-scale.ts';
 import type { LineWindow } from './machine-scale.ts';
 
+/**
+ * How long a step is on its line: three places, and more for a short one, so that at least three digits are left
+ * and the lengths shown divide to the stretches shown.
+ */
+export function lengthText(length: number, lang: string): string {
+  const size = Math.abs(length);
+  const digits = size >= 0.1 || size < 1e-3 ? 3 : size >= 0.01 ? 4 : 5;
+  return formatNumber(length, digits, { lang });
+}
+
+/** The step that a person makes, in two places while it is long: 0.40. */
+export const stepText = (step: number, lang: string): string =>
+  Math.abs(step) >= 0.1 ? formatFixed(step, 2, { lang }) : lengthText(step, lang);
+
 export interface DrawingOptions {
   /** Width in CSS px. */
   readonly width: number;
@@ -199,7 +213,7 @@ function mark(
   const predicted = layout.xOf(line, stage.predicted);
   const isFirst = line === 0;
   const isLast = line === count - 1;
-  const text = `${options.stepName(stage)} = ${formatNumber(stage.to - stage.from, isFirst ? 2 : 3, { lang: options.language })}`;
+  const text = `${options.stepName(stage)} = ${(isFirst ? stepText : lengthText)(stage.to - stage.from, options.language)}`;
   const showsTick = !isFirst && Number.isFinite(predicted) && Math.abs(predicted - x1) > 2;
   const outer = clamp((x0 + x1) / 2, 44 * options.scale, layout.width - 44 * options.scale);
   // On an inner line the ribbons fill the middle: the length stands at the side that has room.

@@ -100,6 +100,26 @@ describe('<chain-rule-machine>', () => {
     );
   });
 
+  it('writes a short step like the button that made it, and lengths that divide to the stretches', async () => {
+    const element = await mount();
+    button(element, 'Shrink to 0.01').click();
+    await settled(element);
+    const labels = [...element.shadowRoot!.querySelectorAll('.mark-label')].map((label) =>
+      label.textContent.trim(),
+    );
+    expect(labels).to.include.members(['Δx = 0.0100', 'Δu = 0.0121', 'Δy = 0.0113']);
+    const became = Math.sin(0.61 ** 2) - Math.sin(0.36);
+    const says = Math.cos(0.36) * 1.2 * 0.01;
+    expect(text(element)).to.contain(`Your step of 0.0100 became ${became.toFixed(4)}.`);
+    expect(text(element)).to.contain(`The derivative, ${(100 * says).toFixed(3)}, says ${says.toFixed(4)}.`);
+    // Once Δx is halved often enough, a power of ten says more than zeros.
+    for (let times = 0; times < 4; times++) {
+      button(element, 'Halve').click();
+      await settled(element);
+    }
+    expect(text(element)).to.contain('Your step of 6.250×10⁻⁴ became');
+  });
+
   it('moves x and the step by keys, jumps over a step of 0, and keeps those keys from the deck', async () => {
     const element = await mount();
     const passed: string[] = [];
