@@ -290,7 +290,7 @@ export class BackpropBugHunt extends LabElement {
     return html`<p class="intro ${isStale ? 'stale' : ''}">${this.#introOf(evidence)}</p>
       <div class="hunt ${isStale ? 'stale' : ''}" aria-busy=${String(isStale)}>
         ${this.#renderSignature(evidence, words)} ${this.#renderLosses(evidence, words)}
-        ${this.#renderAnswers(words)} ${this.#renderReply(evidence, words)}
+        <div class="side">${this.#renderAnswers(words)} ${this.#renderReply(evidence, words)}</div>
       </div>`;
   }
 

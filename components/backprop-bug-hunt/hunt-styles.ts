@@ -18,6 +18,11 @@ export const huntStyles = css`
     align-items: start;
     margin-block-start: var(--bl-4);
   }
+  .side {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: inherit;
+  }
   .signature > .heading,
   .losses > .heading {
     margin-block-end: var(--bl-2);
@@ -137,10 +142,7 @@ export const huntStyles = css`
   }
   @container (min-width: 48rem) {
     .hunt {
-      grid-template: 'signature question' auto 'losses question' 1fr '. reply' auto / minmax(0, 1fr) minmax(
-          0,
-          1fr
-        );
+      grid-template: 'signature side' auto 'losses side' 1fr / minmax(0, 1fr) minmax(0, 1fr);
     }
     .signature {
       grid-area: signature;
@@ -148,11 +150,8 @@ export const huntStyles = css`
     .losses {
       grid-area: losses;
     }
-    .question {
-      grid-area: question;
-    }
-    .reply {
-      grid-area: reply;
+    .side {
+      grid-area: side;
     }
   }
   @media (forced-colors: active) {

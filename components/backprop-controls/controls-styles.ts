@@ -127,8 +127,9 @@ export const controlsStyles = css`
     display: grid;
     gap: var(--bl-4);
   }
+  /* What follows on the page is often a verdict: it is not to stand on a button. */
   .messages:not(:first-child) {
-    margin-block-start: var(--bl-4);
+    margin-block: var(--bl-4);
   }
   .messages .button-row {
     margin-block-start: var(--bl-3);
