@@ -271,7 +271,8 @@ const menuStyles = css`
     gap: 0 var(--bl-4);
   }
   .save-row > .label {
-    min-inline-size: 7rem;
+    /* The longest of these words stands in it, in each language and at each size of type. */
+    min-inline-size: 10em;
   }
   /* The file field is there for hands and keys; what is read is the sentence. */
   .save-open {

@@ -32,7 +32,7 @@ export const comparison: Translated<ComparisonStrings> = {
   reference: (v) =>
     `Die Wahrheit ist float64, und ihr wurde nicht blind geglaubt: ${v.count} zentrale Differenzen des Verlusts stimmen mit ihr überein.`,
   referenceFault: (v) =>
-    `An ${v.count} Stellen, zuerst bei ${v.worst}, stimmt die zentrale Differenz nicht einmal mit float64 überein, also gibt es kein Urteil. Ein Knick von relu innerhalb des Schritts bewirkt das.`,
+    `An ${v.count} Stellen, zuerst bei ${v.worst}, stimmt die zentrale Differenz nicht einmal mit float64 überein, also gibt es kein Urteil. Ein Knick der Relu innerhalb des Schritts bewirkt das.`,
 
   causeTitle: 'Die Ursache',
   causes: {

@@ -193,7 +193,7 @@ export const run: Translated<RunStrings> = {
   play: 'Trainieren',
   playAgain: 'Vom selben Start noch einmal trainieren',
   pause: 'Anhalten',
-  stepOn: (v) => `${v.epochs} Epochen weiter trainieren`,
+  stepOn: (v) => `${v.epochs} ${plural(Number(v.epochs), 'Epoche', 'Epochen')} weiter trainieren`,
   oneEpoch: 'Eine Epoche weiter',
   rewind: 'Zurück zum selben Start',
   scrubber: 'Epoche',
@@ -262,7 +262,7 @@ export const run: Translated<RunStrings> = {
   otherValue: 'andere …',
   stepEpochs: 'weiter um',
   goOn: 'Weiter',
-  goOnName: (v) => `Um ${v.epochs} Epochen weiter`,
+  goOnName: (v) => `Um ${v.epochs} ${plural(Number(v.epochs), 'Epoche', 'Epochen')} weiter`,
   runToEpoch: 'bis Epoche',
   runTo: 'Los',
   runToName: (v) => `Bis Epoche ${v.epoch} trainieren`,
@@ -286,7 +286,8 @@ export const run: Translated<RunStrings> = {
     random: 'Andere Zufallszahlen ergeben einen anderen Start.',
     engine: 'Auch damit geht es beim selben Start los.',
   },
-  restartUndo: (v) => `„Rückgängig“ holt deinen Lauf von ${v.epochs} Epochen zurück.`,
+  restartUndo: (v) =>
+    `„Rückgängig“ holt deinen Lauf von ${v.epochs} ${plural(Number(v.epochs), 'Epoche', 'Epochen')} zurück.`,
   startWith: {
     units: (v) => `Mit ${v.value} ${plural(v.count, 'Neuron', 'Neuronen')} starten`,
     any: (v) => `Starten mit: ${v.value}`,
@@ -298,7 +299,7 @@ export const run: Translated<RunStrings> = {
   ownOpen: 'Eigene Punkte einfügen',
   ownLabel: 'Deine Punkte, einer je Zeile: x₁, x₂, Klasse (0 oder 1)',
   ownHint:
-    'Kommas, Semikolons, Tabulatoren oder Leerzeichen; eine Zeile mit Überschriften wird übergangen. Höchstens 10.000 Zeilen.',
+    'Kommas, Semikolons, Tabulatoren oder Leerzeichen; eine Zeile mit Überschriften wird übergangen. Höchstens 10\u202f000 Zeilen.',
   ownUse: 'Diese Punkte nehmen',
   ownClose: 'Schließen',
   ownExample: '0.3, -0.2, 0\n1.4, 0.9, 1',

@@ -134,7 +134,7 @@ export const takeaways: Translated<TakeawaysStrings> = {
     `Jede Aktivierung dieses Labors mit jedem Verlust, ${v.networks} kleine Netze mit deinen Punkten: Alle ${v.checked} Gradienten stimmen mit zentralen Differenzen überein, der entfernteste bis auf ${v.largest}.` +
     (v.corners === 0
       ? ''
-      : ` ${v.corners} weitere ${v.corners === 1 ? 'liegt' : 'liegen'} an einem Knick von relu, wo eine Differenz nicht urteilen kann.`),
+      : ` ${v.corners} weitere ${v.corners === 1 ? 'liegt' : 'liegen'} an einem Knick der Relu, wo eine Differenz nicht urteilen kann.`),
   universalNot: (v) =>
     `${v.wrong} von ${v.checked} Gradienten ${one(v.wrong) ? 'stimmt' : 'stimmen'} nicht mit ihrer zentralen Differenz überein, zuerst bei ${v.activation} und ${v.loss}.`,
 
@@ -159,7 +159,7 @@ export const takeaways: Translated<TakeawaysStrings> = {
     'chain-rule-graph': 'der Ausdruck als Graph',
     'backprop-paths': 'jeder Pfad zum Verlust',
     'backprop-steps': 'ein Punkt, hin und zurück',
-    'backprop-ledger': 'jeder Gradient, auf vier Arten',
+    'backprop-ledger': 'jeder Gradient, auf vier Wegen',
     'backprop-network': 'das Netz',
     'backprop-trainer': 'das Training',
     'backprop-loss': 'der Verlust',

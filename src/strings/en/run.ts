@@ -185,7 +185,8 @@ export const runStrings = {
   play: 'Train',
   playAgain: 'Train again from the same start',
   pause: 'Pause',
-  stepOn: (v: { epochs: string }) => `Train ${v.epochs} epochs further`,
+  stepOn: (v: { epochs: string }) =>
+    `Train ${v.epochs} ${plural(Number(v.epochs), 'epoch', 'epochs')} further`,
   oneEpoch: 'One epoch further',
   rewind: 'Back to the same start',
   scrubber: 'Epoch',
@@ -256,7 +257,7 @@ export const runStrings = {
   otherValue: 'other …',
   stepEpochs: 'go on by',
   goOn: 'Go on',
-  goOnName: (v: { epochs: string }) => `Go on by ${v.epochs} epochs`,
+  goOnName: (v: { epochs: string }) => `Go on by ${v.epochs} ${plural(Number(v.epochs), 'epoch', 'epochs')}`,
   runToEpoch: 'run to epoch',
   runTo: 'Run',
   runToName: (v: { epoch: string }) => `Run to epoch ${v.epoch}`,
@@ -281,7 +282,8 @@ export const runStrings = {
     random: 'Other random numbers make another start.',
     engine: 'Another engine begins at the same start.',
   },
-  restartUndo: (v: { epochs: string }) => `Undo brings back your run of ${v.epochs} epochs.`,
+  restartUndo: (v: { epochs: string }) =>
+    `Undo brings back your run of ${v.epochs} ${plural(Number(v.epochs), 'epoch', 'epochs')}.`,
   startWith: {
     units: (v: { value: string; count: number }) =>
       `Start with ${v.value} ${plural(v.count, 'unit', 'units')}`,
@@ -293,7 +295,8 @@ export const runStrings = {
 
   ownOpen: 'Paste your own points',
   ownLabel: 'Your points, one per line: x₁, x₂, class (0 or 1)',
-  ownHint: 'Commas, semicolons, tabs or blanks; a line of headings is passed over. At most 10,000 lines.',
+  ownHint:
+    'Commas, semicolons, tabs or blanks; a line of headings is passed over. At most 10\u202f000 lines.',
   ownUse: 'Use these points',
   ownClose: 'Close',
   ownExample: '0.3, -0.2, 0\n1.4, 0.9, 1',
