@@ -59,7 +59,7 @@ async function lookAgain({ epochs }) {
   if (globalThis.leftAt === undefined) return { wasKept: false };
   const run = host.current;
   const until = Math.max(epochs, globalThis.leftAt + 500);
-  const late = performance.now() + 30_000;
+  const late = performance.now() + 60_000;
   while (run.epoch < until) {
     if (performance.now() > late) throw new Error(`it stands at epoch ${run.epoch}, ${run.state}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -93,7 +93,7 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 /** A page that is being left answers nothing; it is asked again. */
 async function arrive(browser, path) {
-  const late = performance.now() + 20_000;
+  const late = performance.now() + 60_000;
   for (;;) {
     // A question that a page was asked as it went may never be answered.
     const asked = browser.evaluate(placeOf).catch(() => undefined);

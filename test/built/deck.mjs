@@ -97,7 +97,7 @@ export const coloursOf = (page, selector) =>
 
 /** The same, once there are more than `least` or nothing comes any more: a busy machine draws late. */
 export async function coloursSoon(page, selector, least = 20) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     if ((await coloursOf(page, selector)) > least) break;
     await page.waitForTimeout(100);
   }

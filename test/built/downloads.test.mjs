@@ -2,7 +2,7 @@
 // again. How much is fetched is held by `npm run sizes`.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, widgetReady } from './site.mjs';
+import { openContext, openSite, widgetReady } from './site.mjs';
 
 const pageOf = (body) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>widgets</title><link rel="icon" href="data:,">` +
@@ -17,7 +17,7 @@ describe('what is fetched when', () => {
 
   /** A page with these widgets; `asked` gathers the scripts and workers that it asks for. */
   async function open(body) {
-    const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await openContext(site.browser);
     const page = await context.newPage();
     const asked = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -68,8 +68,8 @@ describe('what is fetched when', () => {
       await page.waitForTimeout(300);
       const early = asked.filter(isScript);
       assert.equal(await page.evaluate((name) => Boolean(customElements.get(name)), tag), false);
-      goOn();
-      const needed = await page.evaluate(async (name) => {
+      // Asked before it goes on: later than the widget can be used, it would be told of what comes after that.
+      const telling = page.evaluate(async (name) => {
         await customElements.whenDefined(name);
         const widget = document.querySelector(name);
         await (widget.usable ?? widget.ready);
@@ -79,6 +79,9 @@ describe('what is fetched when', () => {
           .filter(({ startTime }) => startTime < moment)
           .map((entry) => new URL(entry.name).pathname);
       }, tag);
+      await page.evaluate(() => undefined);
+      goOn();
+      const needed = await telling;
       assert.ok(early.length > 8, early.join(' '));
       assert.equal(new Set(early).size, early.length, 'no file is asked for twice');
       assert.deepEqual(
@@ -189,7 +192,13 @@ describe('what is fetched when', () => {
       current.knownEpochs,
       current.losses.length,
     ]);
-    const rows = (await cells.allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+    // The table is written in the frame after the one that the training ended in.
+    const numbers = async () => (await cells.allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+    let rows = await numbers();
+    for (let tries = 0; tries < 100 && rows.at(-1) !== known; tries += 1) {
+      await page.waitForTimeout(100);
+      rows = await numbers();
+    }
     assert.equal(epochs, known + 1);
     assert.deepEqual([rows[0], rows.at(-1)], [0, known]);
     await trainer.evaluate((element) => {

@@ -57,7 +57,7 @@ describe('the embed page', () => {
     await opened.page.locator('chain-rule-explorer input[type="range"]').focus();
     await opened.page.keyboard.press('ArrowRight');
     await opened.page.waitForFunction(() => location.hash !== '');
-    const link = opened.page.url();
+    const link = await opened.page.evaluate(() => location.href);
     const moved = await opened.page.evaluate(() => document.querySelector('chain-rule-explorer').x);
     assert.equal(link, `${embed(explorer)}#x=${moved}`);
     assert.notEqual(moved, 0.5);
@@ -96,7 +96,7 @@ describe('the embed page', () => {
       run.dispatchEvent(new CustomEvent('state-change', { bubbles: true, composed: true }));
     });
     await opened.page.waitForFunction(() => location.hash.includes('changes='));
-    const link = opened.page.url();
+    const link = await opened.page.evaluate(() => location.href);
     assert.equal(
       link.split('#')[1],
       'point=7&w=backprop-run&changes=3/weight/0,1,2/0.30000000000000004&at=3',
@@ -146,7 +146,7 @@ describe('the embed page', () => {
     const measure = () =>
       inner.evaluate(() => document.getElementById('embed').getBoundingClientRect().height);
     const settle = async () => {
-      for (let tries = 0; tries < 100; tries += 1) {
+      for (let tries = 0; tries < 600; tries += 1) {
         const wanted = await measure();
         const given = await opened.page.evaluate(() => document.querySelector('iframe').clientHeight);
         if (Math.abs(given - wanted) <= 1) return given;
@@ -182,6 +182,10 @@ describe('the embed page', () => {
     await embeddedReady(inner, 'chain-rule-machine');
     const place = await opened.page.locator('iframe').boundingBox();
     assert.equal(Math.round(place.height), 304);
+    // The wheel is answered beside the page, by what was drawn of it last.
+    await inner.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     await opened.page.mouse.move(place.x + 20, place.y + 20);
     await opened.page.mouse.wheel(0, 200);
     await inner.waitForFunction(() => scrollY > 50);
@@ -200,11 +204,9 @@ describe('the embed page', () => {
       assert.ok(width > 300, `<${tag}> is ${width} px wide`);
       const seen = await inner.evaluate(() => ({ origin: self.origin, reports: globalThis.policyReports }));
       assert.deepEqual(seen, { origin: 'null', reports: [] });
+      // A figure may be ready before its training is.
       if (tag === 'backprop-weights')
-        assert.equal(
-          await inner.evaluate(() => document.querySelector('backprop-run').current?.state),
-          'ready',
-        );
+        await inner.waitForFunction(() => document.querySelector('backprop-run').current?.state === 'ready');
       if (tag === 'chain-rule-steps') {
         await inner.evaluate(() => {
           const widget = document.querySelector('chain-rule-steps');
@@ -238,7 +240,7 @@ describe('the embed page', () => {
         await embeddedReady(inner, query.slice('widget='.length));
         let given;
         let wanted;
-        for (let tries = 0; tries < 100; tries += 1) {
+        for (let tries = 0; tries < 600; tries += 1) {
           wanted = await inner.evaluate(
             () => document.getElementById('embed').getBoundingClientRect().height,
           );

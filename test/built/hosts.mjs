@@ -27,7 +27,7 @@ export async function openHost(headers = {}) {
 
 /** The frame whose address begins so, once it is there. */
 export async function frameAt(page, address) {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1000; tries += 1) {
     const found = page.frames().find((frame) => frame.url().startsWith(address));
     if (found) return found;
     await page.waitForTimeout(50);
@@ -46,6 +46,8 @@ export function embeddedReady(frame, tag) {
       await customElements.whenDefined(name);
       const element = document.querySelector(name);
       await element.ready;
+      // A font that comes later would change the height once more.
+      await document.fonts.ready;
       await new Promise((resolve) => setTimeout(resolve, 100));
       const { width, height } = element.getBoundingClientRect();
       return { width, height };

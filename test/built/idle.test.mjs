@@ -2,7 +2,7 @@
 // where the browser itself is asked, so that nothing escapes.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite } from './site.mjs';
+import { openContext, openSite } from './site.mjs';
 
 /** Figures share the run around them; the others stand alone. */
 const body = `
@@ -58,7 +58,7 @@ describe('twenty widgets at rest', () => {
   after(() => site.close());
 
   it('ask for no animation frame, no timer and no WebGL in three seconds', async () => {
-    const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await openContext(site.browser);
     const page = await context.newPage();
     await page.addInitScript(count);
     await page.route('**/idle.html', (route) =>

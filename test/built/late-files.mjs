@@ -33,7 +33,7 @@ async function look({ wanted, tag, text, presses = false }) {
     // The epoch to which the author of the page wanted it.
     trained: () => document.querySelector('backprop-run')?.current?.epoch === 5000,
   };
-  const late = performance.now() + 40_000;
+  const late = performance.now() + 90_000;
   while (!answers[wanted]()) {
     if (performance.now() > late) throw new Error(`never: ${wanted} ${tag ?? text ?? ''}\n${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

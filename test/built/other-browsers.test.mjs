@@ -10,10 +10,10 @@ import { itTriesAgain } from './late-files.mjs';
 import { otherBrowsers } from './other-browsers.mjs';
 import { cdn } from './site.mjs';
 
-/** Runs in the page: asks again until there is an answer, half a minute long. */
+/** Runs in the page: asks again until there is an answer, a minute long. */
 async function until(source) {
   // A function cannot be sent along; the page's own world is asked.
-  const late = performance.now() + 30_000;
+  const late = performance.now() + 60_000;
   const ask = globalThis.questions[source];
   for (;;) {
     const answer = await ask();
@@ -123,7 +123,7 @@ for (const [name, start] of await otherBrowsers()) {
       await browser.open(`${site.address}/pages/builder.html#w=chain-rule-machine&dx=0.25`);
       const code = await browser.evaluate(async () => {
         const at = (id) => document.getElementById(id);
-        const late = performance.now() + 30_000;
+        const late = performance.now() + 60_000;
         const soon = async (isTrue) => {
           while (!isTrue()) {
             if (performance.now() > late) throw new Error(`never: ${isTrue}`);
@@ -159,7 +159,7 @@ for (const [name, start] of await otherBrowsers()) {
       await browser.press('ArrowRight');
       await browser.press('ArrowRight');
       const position = await browser.evaluate(async () => {
-        const late = performance.now() + 20_000;
+        const late = performance.now() + 60_000;
         const at = () => document.querySelector('#graph').getState().position;
         while (at() !== 2 && performance.now() < late)
           await new Promise((resolve) => setTimeout(resolve, 50));
@@ -171,7 +171,7 @@ for (const [name, start] of await otherBrowsers()) {
         await customElements.whenDefined('chain-rule-explorer');
         const curves = document.querySelector('#curves');
         await curves.ready;
-        const late = performance.now() + 20_000;
+        const late = performance.now() + 60_000;
         const isDrawn = (canvas) => {
           const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
           return canvas.width > 100 && data.some((value) => value !== data[0]);

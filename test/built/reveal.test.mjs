@@ -147,8 +147,8 @@ describe('a deck of reveal.js', () => {
       assert.equal((await placeOf(page)).h, 1);
       // Back on the slide, all its fragments are shown, and so is the last step.
       await page.keyboard.press('ArrowLeft');
-      await page.waitForTimeout(200);
-      assert.deepEqual([await position(page), (await placeOf(page)).h], [3, 0]);
+      await settled(page, 3);
+      assert.equal((await placeOf(page)).h, 0);
       for (const wanted of [2, 1, 0]) {
         await page.keyboard.press('ArrowLeft');
         await settled(page, wanted);

@@ -9,7 +9,7 @@ import { listWidgets, root } from '../../tools/widget-list.mjs';
 export const cdn = path.join(root, 'dist/cdn');
 export const widgets = listWidgets();
 
-/** How long a widget may take to its first picture, with a GPU in software and two cores shared by many. */
+/** How long a widget may take to its first picture, and anything else to come, with a GPU in software and two cores shared by many. */
 const readyMilliseconds = 60_000;
 
 /** Starts server and browser; `close` ends both. */
@@ -32,8 +32,11 @@ export async function openSite(options) {
 }
 
 /** A window for the pages of one reader: what one page compiled the next one has, as on a second visit. */
-export const openContext = (browser, options = {}) =>
-  browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+export async function openContext(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(readyMilliseconds);
+  return context;
+}
 
 /**
  * A fresh page. `faults` gathers what the page complains of: errors, breaches of the policy and requests to anybody
