@@ -636,14 +636,15 @@ describe('a run', () => {
     allClose([test!.loss], [mean], { relative: 1e-14 });
   });
 
-  it('never holds the page for 50 ms while it trains 10,000 points with a field', async () => {
+  it('never holds the page for 50 ms while it trains 10,000 points with a field', async function () {
+    this.timeout(60_000);
     const run = await track(
       readyRun({
         preset: 'none',
         count: 10_000,
         layers: [2, 16, 16, 1],
         activations: ['tanh', 'tanh', 'sigmoid'],
-        epochs: 400,
+        epochs: 1_000_000,
       }),
     );
     run.subscribe(() => undefined, { field: { resolution: 60 }, unitMaps: { resolution: 24 } });
@@ -651,7 +652,7 @@ describe('a run', () => {
     // one round that nothing else disturbed counts, and there is time for several.
     const start = performance.now();
     let longest = Infinity;
-    while (longest >= 50 && performance.now() - start < 12_000) longest = await longestPause(run);
+    while (longest >= 50 && performance.now() - start < 40_000) longest = await longestPause(run);
     expect(run.epoch).to.be.at.least(1);
     expect(longest, 'longest pause of the page in ms').to.be.below(50);
   });
