@@ -18,8 +18,8 @@ import { weatherMiddleware } from './tools/serve/weather-middleware.mjs';
 import { root } from './tools/widget-list.mjs';
 
 /** Generous on purpose: a GPU in software, three browsers and two cores make an honest test slow. */
-const testTimeoutMilliseconds = 20_000;
-const fileTimeoutMilliseconds = 240_000;
+const testTimeoutMilliseconds = 60_000;
+const fileTimeoutMilliseconds = 420_000;
 
 export const browserNames = ['chromium', 'firefox', 'webkit'];
 

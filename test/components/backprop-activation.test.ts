@@ -95,7 +95,7 @@ describe('<backprop-activation>', () => {
       `${faint} of 400 values of z (${percent} %) lie where σ′ is under a tenth of its largest value 0.25`,
     );
     expect(summaryOf(element)).to.contain('Sigmoid and its derivative. The values of z go from');
-  }).timeout(30_000);
+  });
 
   it('shows another layer on wish, and undoes it', async () => {
     const run = await runAt(2, { activations: ['relu', 'sigmoid'] });

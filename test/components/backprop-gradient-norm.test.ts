@@ -43,7 +43,7 @@ describe('<backprop-gradient-norm>', () => {
     const element = await show(await runAt(5000, learning));
     expect(summaryOf(element)).to.contain('The axis is logarithmic.');
     expect(shownText(element, '.heading')).to.equal('Gradient norm 0.0016');
-  }).timeout(30_000);
+  });
 
   it('gives its numbers', async () => {
     const run = await runAt(4);

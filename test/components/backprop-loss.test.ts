@@ -10,7 +10,7 @@ import type { Run } from '../../src/run/run.ts';
 import { figureStrings } from '../../src/strings/en/figures.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
-import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
+import { fixture, settled, until } from '../helpers/fixture.ts';
 import { quickest } from '../helpers/quickest.ts';
 import { learning, numbersOf, paintedPixels, runAt, shownText, summaryOf } from './run-figure-helpers.ts';
 
@@ -106,8 +106,8 @@ describe('<backprop-loss>', () => {
     place.append(element);
     await run.stepForward();
     await until(() => summaryOf(element).includes('at epoch 2'), 'it follows the run again');
-    await twoFrames();
-    expect(paintedPixels(element.shadowRoot!.querySelector('canvas')!)).to.be.above(400);
+    const canvas = element.shadowRoot!.querySelector('canvas')!;
+    await until(() => paintedPixels(canvas) > 400, 'the curve is painted');
   });
 
   it('draws itself as a picture', async () => {
@@ -222,5 +222,5 @@ describe('the record of a training', () => {
     const rows = (await numbersOf(element)).slice(1);
     expect(rows.length).to.equal(41);
     expect(rows.at(-1)).to.deep.equal(['5 000', '0.0164']);
-  }).timeout(30_000);
+  });
 });

@@ -60,7 +60,7 @@ describe('<backprop-predictions>', () => {
     const { upRight, downRight } = histogramOf(train, sigmoid);
     expect(upRight + downRight).to.equal(98);
     expect(summaryOf(await show(run))).to.contain(`${upRight} get an answer above`);
-  }).timeout(30_000);
+  });
 
   it('has its threshold at 0 where the output is a logit', async () => {
     const run = await runAt(2, { loss: 'binary-cross-entropy', activations: ['tanh', 'linear'] });

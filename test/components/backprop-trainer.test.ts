@@ -420,12 +420,12 @@ describe('<backprop-trainer>', () => {
       const play = bar?.querySelector('[part="play"]')?.getBoundingClientRect();
       const line = bar?.querySelector('.line')?.getBoundingClientRect();
       expect(play?.left).to.be.greaterThan(line?.left ?? 0);
-    }).timeout(30_000);
+    });
 
     it('is drawn as a picture', async () => {
       const { trainer } = await mount();
       const picture = await trainer.toBlob();
       expect(picture.size).to.be.greaterThan(5000);
-    }).timeout(30_000);
+    });
   });
 });

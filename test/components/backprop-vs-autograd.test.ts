@@ -134,6 +134,7 @@ describe('<backprop-vs-autograd>', function () {
     const drawn = async () => {
       const details = element.shadowRoot!.querySelector<HTMLDetailsElement>('.rest details')!;
       details.open = true;
+      await until(() => details.querySelector('tbody tr') !== null, 'the numbers are there');
       await settled(element);
       await twoFrames();
       return [...details.querySelectorAll('tbody tr')].map((row) =>

@@ -60,7 +60,7 @@ describe('<backprop-weights>', () => {
     expect(shownText(element, '[part="about"]')).to.equal(
       'W₁ above, W₂ᵀ below. Blue is negative, orange positive; deepest at ±8.6.',
     );
-  }).timeout(30_000);
+  });
 
   it('labels rows and columns', async () => {
     const element = await show(await runAt(0));

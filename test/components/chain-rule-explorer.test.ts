@@ -7,7 +7,7 @@ import { defineElement } from '../../components/shared/define.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { allClose } from '../helpers/all-close.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
-import { fixture, settled, twoFrames } from '../helpers/fixture.ts';
+import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
 
 interface GoldenRow {
   readonly outer: string;
@@ -489,7 +489,7 @@ describe('<chain-rule-explorer>', () => {
       expect(titles()[0]).to.deep.equal(['0.6400000']);
       expect(one('[role=slider]').getAttribute('aria-valuemax')).to.equal('1');
       one<HTMLDetailsElement>('.numbers-table').open = true;
-      await twoFrames();
+      await until(() => one('.numbers-table tbody th') !== null, 'the numbers are there');
       await settled(element);
       const firstColumn = [...element.shadowRoot!.querySelectorAll('tbody th')].map(
         (cell) => cell.textContent,

@@ -8,8 +8,27 @@ const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 /** A widget is a part of somebody's page: what concerns whole pages is not asked of it. */
 const pageRules = ['region', 'page-has-heading-one', 'landmark-one-main', 'heading-order', 'bypass'];
 
+/** Every shadow root within an element, and the root that it stands in itself. */
+function rootsOf(element: Element): (Document | ShadowRoot)[] {
+  const within = (node: Element | ShadowRoot): ShadowRoot[] => {
+    const own = node instanceof Element && node.shadowRoot ? [node.shadowRoot] : [];
+    const below = [...node.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    return [...own, ...below].flatMap((root) => [root, ...within(root)]);
+  };
+  return [element.getRootNode() as Document | ShadowRoot, ...within(element)];
+}
+
+/** A colour that is on its way to another one is neither, and the machine's own pointer may have lit something. */
+async function tintsHaveCome(element: Element): Promise<void> {
+  const tints = rootsOf(element)
+    .flatMap((root) => root.getAnimations())
+    .filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(tints.map(({ finished }) => finished));
+}
+
 /** Throws with everything that axe finds on `element`, in the state that it is in now. */
 export async function expectAccessible(element: Element): Promise<void> {
+  await tintsHaveCome(element);
   const result = await axe.run(element, {
     runOnly: { type: 'tag', values: ruleTags },
     rules: Object.fromEntries(pageRules.map((rule) => [rule, { enabled: false }])),

@@ -54,7 +54,7 @@ export function twoFrames(): Promise<void> {
 export async function until(
   condition: () => boolean,
   what: string,
-  { timeoutMilliseconds = 10_000 } = {},
+  { timeoutMilliseconds = 20_000 } = {},
 ): Promise<void> {
   const start = performance.now();
   while (!condition()) {

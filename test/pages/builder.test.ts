@@ -240,8 +240,7 @@ describe('the builder and the help of the embed page in another language', () =>
   });
 
   for (const lang of ['x-twice', 'de']) {
-    it(`holds its layout in ${lang} on a phone and on a wide screen`, async function () {
-      this.timeout(20_000);
+    it(`holds its layout in ${lang} on a phone and on a wide screen`, async () => {
       await Promise.all(['site.css', 'builder.css'].map(mountLink));
       const page = await open(lang);
       const faults: string[] = [];

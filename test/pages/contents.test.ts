@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { followContents } from '../../pages/contents.ts';
-import { fixture, twoFrames } from '../helpers/fixture.ts';
+import { fixture, twoFrames, until } from '../helpers/fixture.ts';
 
 const tall = (element: Element) => {
   (element as HTMLElement).style.setProperty('block-size', '3000px');
@@ -54,8 +54,7 @@ describe('followContents', () => {
     const { list, link, book } = await mountBook();
     stop = followContents(list);
     book.querySelector('#first')!.scrollIntoView();
-    await twoFrames();
-    expect(link('first').getAttribute('aria-current')).to.equal('location');
+    await until(() => link('first').getAttribute('aria-current') === 'location', 'the section is marked');
     expect(link('one').getAttribute('aria-current')).to.equal('true');
   });
 
@@ -63,8 +62,7 @@ describe('followContents', () => {
     const { list, link } = await mountBook();
     stop = followContents(list);
     scrollTo(0, document.documentElement.scrollHeight);
-    await twoFrames();
-    expect(link('two').getAttribute('aria-current')).to.equal('true');
+    await until(() => link('two').getAttribute('aria-current') === 'true', 'the last chapter is marked');
     expect(link('one').hasAttribute('aria-current')).to.equal(false);
   });
 
