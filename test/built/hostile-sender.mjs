@@ -6,6 +6,9 @@ import { root } from '../../tools/widget-list.mjs';
 /** Milliseconds until the figure answers the question behind a hostile message, at its quickest. */
 export const bar = 1000;
 
+/** How often a message is sent that is answered later than that, until one answer is in time: a machine may be busy. */
+export const mostTries = 12;
+
 /** @returns {Promise<Record<string, string>>} the texts of every other door, by what they try */
 export async function readHostileTexts() {
   const { outputFiles } = await esbuild.build({

@@ -70,7 +70,7 @@ describe('the hashes of the built files', () => {
 
   it('stop a changed chunk; the fallback stays and another try is offered', async () => {
     const { page, faults, close } = await openChanged(/\/chunks\/chain-rule-steps/);
-    await page.waitForSelector('[data-backprop-lab-retry]', { timeout: 20_000 });
+    await page.waitForSelector('[data-backprop-lab-retry]', { timeout: 60_000 });
     const fallback = await page.innerText('chain-rule-steps');
     await close();
     assert.match(fallback, /cos\(x²\)/);

@@ -175,8 +175,13 @@ describe('WorkSlices', () => {
       if (slices.isOver) await slices.rest();
     }
     clearInterval(timer);
-    await slices.rest();
-    expect(slices.isOver).to.equal(false);
+    // Between the rest and the question a busy machine may do something else, though not every time.
+    let isOver = true;
+    for (let time = 0; time < 20 && isOver; time++) {
+      await slices.rest();
+      ({ isOver } = slices);
+    }
+    expect(isOver).to.equal(false);
   });
 });
 
