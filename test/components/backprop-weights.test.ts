@@ -249,7 +249,7 @@ describe('a map of weights', () => {
     );
     const options = { values, deepest: 1, stops, name: '', label: '', text: '', cell: undefined };
     const paint = () => paintMap(canvas, { ...options, onCell: () => undefined });
-    expect(quickest(paint)).to.be.below(50);
+    expect(quickest(50, paint)).to.be.below(50);
     const pixel = [...canvas.getContext('2d')!.getImageData(0, 7, 1, 1).data];
     expect(pixel).to.deep.equal([250, 250, 250, 255]);
   });

@@ -1,9 +1,19 @@
-// How long something takes, as the quickest of a few runs: what else the machine does at the time can only add to it.
+// How long something takes at its quickest: what else the machine does at the time can only add to it.
 
-/** Milliseconds of the quickest of `runs`; the first warms up and counts as well. */
-export function quickest(work: () => unknown, runs = 5): number {
+/** Milliseconds for which is looked again while a bar is not kept: other programs may be busy for a second or two. */
+const patience = 5000;
+
+/** At the least so many runs count, the first of which warms up: a bar is not kept by what is quick just once. */
+const fewestRuns = 3;
+
+const isEnough = (runs: number, least: number, bar: number, begun: number): boolean =>
+  runs >= fewestRuns && (least < bar || performance.now() - begun > patience);
+
+/** Milliseconds of the quickest run of `work`, looked for longer where none stays below `bar`. */
+export function quickest(bar: number, work: () => unknown): number {
+  const begun = performance.now();
   let least = Infinity;
-  for (let run = 0; run < runs; run++) {
+  for (let runs = 0; !isEnough(runs, least, bar, begun); runs++) {
     const start = performance.now();
     work();
     least = Math.min(least, performance.now() - start);
@@ -11,10 +21,16 @@ export function quickest(work: () => unknown, runs = 5): number {
   return least;
 }
 
-/** The same for work that has to be waited for. */
-export async function quickestOf(work: () => Promise<unknown>, runs = 3): Promise<number> {
+/** The same for work that has to be waited for; `between` undoes what a run has done, and is not counted. */
+export async function quickestOf(
+  bar: number,
+  work: () => unknown,
+  between: () => unknown = () => {},
+): Promise<number> {
+  const begun = performance.now();
   let least = Infinity;
-  for (let run = 0; run < runs; run++) {
+  for (let runs = 0; !isEnough(runs, least, bar, begun); runs++) {
+    if (runs > 0) await between();
     const start = performance.now();
     await work();
     least = Math.min(least, performance.now() - start);

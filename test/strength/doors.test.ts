@@ -15,6 +15,7 @@ import { textToState } from '../../src/run/run-state.ts';
 import { parse } from '../../src/symbolic/index.ts';
 import { directDerivative, releaseSymbolicWorker } from '../../src/symbolic/symbolic-client.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
+import { quickest, quickestOf } from '../helpers/quickest.ts';
 import { expectUntouched, hostileTexts } from './hostile-texts.ts';
 import { bar, timeOf } from './random-strings.ts';
 
@@ -29,22 +30,6 @@ const doors: readonly [WidgetClass, string][] = [
   [ChainRuleGraph, 'expression'],
   [ChainRuleExplorer, 'inner'],
 ];
-
-/** A busy machine may hold up any one try, so the quickest of three counts; `between` undoes what a try has done. */
-async function quickest(
-  limit: number,
-  work: () => Promise<void> | void,
-  between: () => Promise<void> | void = () => {},
-): Promise<number> {
-  let best = Infinity;
-  for (let time = 0; time < 3 && best > limit; time++) {
-    if (time > 0) await between();
-    const start = performance.now();
-    await work();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
 
 describe('hostile formulas through every door', function () {
   this.timeout(120_000);
@@ -76,7 +61,7 @@ describe('hostile formulas through every door', function () {
             ...(field && { field: () => type(text) }),
           };
           for (const [way, enter] of Object.entries(ways)) {
-            const took = await quickest(
+            const took = await quickestOf(
               doorBar,
               async () => {
                 enter();
@@ -124,7 +109,7 @@ describe('hostile formulas through every door', function () {
     };
     for (const [title, text] of Object.entries(hostileTexts))
       for (const [way, read] of Object.entries(readers)) {
-        const took = await quickest(bar, () => {
+        const took = quickest(bar, () => {
           try {
             read(text);
           } catch (error) {

