@@ -3,13 +3,13 @@
 /** Milliseconds for which is looked again while a bar is not kept: other programs may be busy for a second or two. */
 const patience = 5000;
 
-/** At the least so many runs count, the first of which warms up: a bar is not kept by what is quick just once. */
+/** Before it is said that a bar is not kept, so many runs have been: the first warms up. */
 const fewestRuns = 3;
 
 const isEnough = (runs: number, least: number, bar: number, begun: number): boolean =>
-  runs >= fewestRuns && (least < bar || performance.now() - begun > patience);
+  least < bar || (runs >= fewestRuns && performance.now() - begun > patience);
 
-/** Milliseconds of the quickest run of `work`, looked for longer where none stays below `bar`. */
+/** Milliseconds of the quickest run of `work`: of the first that stays below `bar`, or of all where none does. */
 export function quickest(bar: number, work: () => unknown): number {
   const begun = performance.now();
   let least = Infinity;
