@@ -25,7 +25,7 @@ export function renderVerdict(
   const { words, write, isOverwriting } = view;
   const { graph, pass } = view.story;
   if (graph.variables.length === 0) return nothing;
-  if (!checks) return html`<p class="note check">${words.notYet}</p>`;
+  if (!checks) return html`<p class="note check" part="check">${words.notYet}</p>`;
   // A derivative can have a value where the function has none: (ln x)′ = 1/x at −1.
   const isDefined = Number.isFinite(pass.values[graph.output]);
   if (

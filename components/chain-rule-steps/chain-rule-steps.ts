@@ -59,6 +59,7 @@ const typingPause = 250;
  * @csspart opinion - what a second way says of a link
  * @csspart chain - the row of the chain
  * @csspart product - the row of the product
+ * @csspart central - the central difference below the product
  * @csspart values - the row of the numbers
  * @csspart direct - the derivative found another way
  * @csspart agreement - whether both ways agree

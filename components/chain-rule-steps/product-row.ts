@@ -80,13 +80,13 @@ function centralLine({ model, numbers, words, lang }: ProductView): TemplateResu
   const { central, product } = numbers;
   const [variable, step] = [model.variable, formatExact(Number(central.step.toPrecision(3)), { lang })];
   if (!Number.isFinite(central.value))
-    return html`<p class="notes">${words.centralMissing({ variable, step })}</p>`;
+    return html`<p class="notes" part="central">${words.centralMissing({ variable, step })}</p>`;
   const difference = Math.abs(central.value - product);
   const note =
     difference === 0
       ? words.centralNoteEqual({ variable, step })
       : words.centralNote({ variable, step, difference: sizeOf(difference, lang) });
-  return html`<p class="beside">
+  return html`<p class="beside" part="central">
     <span class="label">${words.centralDifference}</span>
     ${formula([mo('≈', { form: 'prefix', lspace: '0' }), numberNode(shownNumber(central.value).text)])}
     <span class="note">${note}</span>

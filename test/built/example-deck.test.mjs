@@ -66,11 +66,37 @@ describe('the example deck', () => {
     await page.waitForSelector('.pdf-page');
     await allReady(page);
     await canvasesDrawn(page);
+    // What reaches further than its page would be put on the next one, where nobody sees it.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.pdf-page')].flatMap((sheet) =>
+        [...sheet.querySelectorAll('*')]
+          .filter(({ localName }) => /^(chain-rule|backprop)-/.test(localName))
+          .filter((widget) => widget.getBoundingClientRect().bottom > sheet.getBoundingClientRect().bottom)
+          .map(({ localName, id }) => `${localName} ${id}`),
+      ),
+    );
+    assert.deepEqual(cut, []);
     const { pages, images } = contentOfPdf(
       await page.pdf({ preferCSSPageSize: true, printBackground: true }),
     );
     assert.equal(pages, 10);
     assert.ok(images >= 3, `${images} pictures`);
+    await close();
+  });
+
+  it('has no frame around its slides in forced colours', async () => {
+    const { page, close } = await openDeck(site, '/deck/');
+    await page.emulateMedia({ forcedColors: 'active' });
+    const { border, canvas } = await page.evaluate(() => {
+      const probe = document.createElement('p');
+      probe.style.backgroundColor = 'Canvas';
+      document.body.append(probe);
+      return {
+        border: getComputedStyle(Reveal.getCurrentSlide()).borderBlockStartColor,
+        canvas: getComputedStyle(probe).backgroundColor,
+      };
+    });
+    assert.equal(border, canvas);
     await close();
   });
 
