@@ -292,7 +292,7 @@ export class BackpropPrecision extends LabElement {
     const { columns, rows } = driftTable(samples, context);
     return html`${this.#drift.render()} ${this.#renderTable(words.nowCaption, columns, rows)}
       <p class="note">
-        ${[...(this.#run?.devices ?? [])].map(([name, { precision, backend }]) => html`${words.device({ side: words.sideNames[name], precision, backend: words.deviceNames[backend] })}. `)}
+        ${[...(this.#run?.devices ?? [])].map(([name, { precision, backend }]) => words.device({ side: words.sideNames[name], precision, backend: words.deviceNames[backend] })).join('; ')}
       </p>`;
   }
 

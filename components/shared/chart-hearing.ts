@@ -12,6 +12,10 @@ const mostCurves = 6;
 
 const isCurve = ({ series }: PreparedSeries): boolean => series.kind === 'curve' || series.kind === 'line';
 
+/** What is named in the picture is what it is about: of many layers the first and the last are to be heard. */
+const namedFirst = (a: PreparedSeries, b: PreparedSeries): number =>
+  Number(b.series.label !== undefined) - Number(a.series.label !== undefined);
+
 export class ChartHearing {
   readonly #changed: () => void;
   #playing: { readonly name: string; readonly stop: AbortController } | null = null;
@@ -23,7 +27,7 @@ export class ChartHearing {
   }
 
   render(model: ChartModel, words: ChartStrings): TemplateResult | typeof nothing {
-    const curves = model.series.filter(isCurve).slice(0, mostCurves);
+    const curves = model.series.filter(isCurve).sort(namedFirst).slice(0, mostCurves);
     if (curves.length === 0 || typeof AudioContext === 'undefined') return nothing;
     return html`<div class="chart-hearing" part="chart-hearing">
       ${curves.map((curve) => this.#renderButton(curve, model, words))}

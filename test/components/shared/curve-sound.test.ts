@@ -117,6 +117,32 @@ class HeardHost extends LitElement {
 }
 customElements.define('test-heard-host', HeardHost);
 
+/** Nine layers, of which the first and the last are named in the picture and drawn above the others. */
+class ManyHost extends LitElement {
+  static override styles = baseStyles;
+  readonly plot = new LabChart(this, () => ({
+    title: 'Nine layers',
+    summary: 'Nine lines.',
+    x: { range: [0, 1], name: 'epoch' },
+    y: {},
+    series: [2, 3, 4, 5, 6, 7, 8, 9, 1].map((layer) => ({
+      kind: 'line',
+      name: `layer ${layer}`,
+      hue: 'axis',
+      points: [
+        [0, layer],
+        [1, layer],
+      ],
+      ...(layer === 1 || layer === 9 ? { label: { text: `layer ${layer}`, isWord: true } } : {}),
+    })),
+  }));
+
+  override render() {
+    return this.plot.render();
+  }
+}
+customElements.define('test-many-heard-host', ManyHost);
+
 describe('a chart that can be heard', () => {
   async function setUp() {
     registerTokens(document);
@@ -134,6 +160,18 @@ describe('a chart that can be heard', () => {
       expect(button().textContent?.trim()).to.equal('Hear sin x');
       await expectAccessible(host);
     });
+  });
+
+  it('of more curves than there is room for, those that are named in the picture come first', async () => {
+    const root = (
+      await fixture<ManyHost>(html`<test-many-heard-host></test-many-heard-host>`, { width: 320 })
+    ).shadowRoot!;
+    root.querySelector('details')!.open = true;
+    await until(() => root.querySelector('.chart-hearing button') !== null, 'the buttons stand');
+    const offered = [...root.querySelectorAll('.chart-hearing button')].map((each) =>
+      each.textContent.trim(),
+    );
+    expect(offered).to.deep.equal([9, 1, 2, 3, 4, 5].map((layer) => `Hear layer ${layer}`));
   });
 
   it('plays when asked, says how to stop, and stops', async () => {
