@@ -92,6 +92,8 @@ export const firefoxOptions = (executablePath, preferences = {}) => ({
   browser: 'firefox',
   executablePath,
   headless: false,
+  // Half a minute is puppeteer's own patience; a machine that starts three browsers at once may need more.
+  timeout: 90_000,
   extraPrefsFirefox: { 'webgl.force-enabled': true, ...preferences },
 });
 

@@ -24,7 +24,7 @@ const keyCodes = {
   Delete: '\uE017',
 };
 const mouseButtons = { left: 0, middle: 1, right: 2 };
-const startAttempts = 100;
+const startAttempts = 500;
 const attemptPauseMilliseconds = 100;
 
 function freePort() {
