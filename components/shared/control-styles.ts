@@ -68,6 +68,12 @@ const buttons = css`
   .button.round:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--bl-ink-2);
   }
+  /* Behind forced text browsers paint a plate of Canvas, and this text is Canvas: the tokens are the system's anyway. */
+  @media (forced-colors: active) {
+    .button:is(.primary, .round) {
+      forced-color-adjust: none;
+    }
+  }
   .icon {
     inline-size: 1.25rem;
     block-size: 1.25rem;
