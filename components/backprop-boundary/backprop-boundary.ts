@@ -343,7 +343,11 @@ export class BackpropBoundary extends LabElement {
     const boundary = this.#boundaryView(run, words);
     const { scale } = this.#theme.tokens;
     const height = view ? view.top + view.size + planeMargins.bottom * scale : 0;
-    return html`<div class="plane-stage" part="plane" .style=${height > 0 ? `block-size: ${height}px` : ''}>
+    return html`<div
+      class="plane-stage"
+      part="plane"
+      .style=${height > 0 ? `block-size: ${height}px; --drawn: ${this.width} / ${height}; --drawn-width: ${this.width}px` : ''}
+    >
       <div class="ruler"></div>
       <canvas class="field" role="img" aria-label=${summaryOf(boundary, drawn)}></canvas>
       ${view ? renderLines({ boundary, view, drawn, scale, width: this.width, height, showTruth: this.showTruth }) : nothing}

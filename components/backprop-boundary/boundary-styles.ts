@@ -38,6 +38,19 @@ export const planeStyles = css`
     margin: var(--bl-2) 0 0;
     color: var(--bl-ink-2);
   }
+  /* A page may be narrower than the window, and nothing is drawn anew for it: the whole picture shrinks. */
+  @media print {
+    .plane-stage {
+      inline-size: 100%;
+      max-inline-size: var(--drawn-width);
+      block-size: auto !important;
+      aspect-ratio: var(--drawn);
+    }
+    .plane-stage svg.plot {
+      inline-size: 100%;
+      block-size: 100%;
+    }
+  }
 `;
 
 export const boundaryStyles = css`

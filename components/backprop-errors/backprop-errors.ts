@@ -265,7 +265,11 @@ export class BackpropErrors extends LabElement {
     const { scale } = this.#theme.tokens;
     const height = view ? view.top + view.size + planeMargins.bottom * scale : 0;
     const summary = readout && verdict ? this.#summary(run, readout, verdict, words) : words.preparing;
-    return html`<div class="plane-stage" part="plane" .style=${height > 0 ? `block-size: ${height}px` : ''}>
+    return html`<div
+      class="plane-stage"
+      part="plane"
+      .style=${height > 0 ? `block-size: ${height}px; --drawn: ${this.width} / ${height}; --drawn-width: ${this.width}px` : ''}
+    >
       <div class="ruler"></div>
       ${
         view

@@ -358,7 +358,9 @@ export class BackpropNetwork extends LabElement {
   #renderDrawing(run: Run, readout: RunReadout | undefined, words: NetworkFigureStrings): TemplateResult {
     const layout = this.#place(run);
     const summary = readout ? this.#summary(run, readout, words) : words.preparing;
-    const size = layout ? `block-size: ${layout.height}px; inline-size: ${layout.width}px` : '';
+    const size = layout
+      ? `block-size: ${layout.height}px; inline-size: ${layout.width}px; --drawn: ${layout.width} / ${layout.height}`
+      : '';
     return html`<div class="ruler"></div>
       <div class="network-scroll" part="drawing">
         <div class="network-stage" .style=${size}>

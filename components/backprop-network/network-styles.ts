@@ -151,4 +151,15 @@ export const networkStyles = css`
     margin: var(--bl-2) 0 0;
     color: var(--bl-ink-2);
   }
+  /* A page may be narrower than the window, and nothing is drawn anew for it: the whole drawing shrinks. */
+  @media print {
+    .network-stage {
+      max-inline-size: 100%;
+      block-size: auto !important;
+      aspect-ratio: var(--drawn);
+    }
+    .network-stage > svg.plot {
+      block-size: 100%;
+    }
+  }
 `;

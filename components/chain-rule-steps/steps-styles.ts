@@ -307,7 +307,7 @@ const narrow = css`
     }
   }
   @media print {
-    .tools,
+    .proof-row:has(.tools),
     .presets,
     .cell-open {
       display: none;
