@@ -183,7 +183,9 @@ function paintReferenceLabel(picture: Picture, reference: Reference): Box[] {
   if (y < area.top - 1 || y > area.bottom + 1) return [];
   const last = model.series[0]?.points.at(-1)?.[1] ?? Number.NaN;
   const isCurveAbove = Number.isFinite(last) && picture.toY(last) < y;
-  const baseline = isCurveAbove || y - height - 6 < area.top ? y + height + 3 : y - 6;
+  // At the foot of the plot the ticks are below it.
+  const isBelow = (isCurveAbove || y - height - 6 < area.top) && y + height + 3 <= area.bottom;
+  const baseline = isBelow ? y + height + 3 : y - 6;
   const left = area.right - width;
   haloText(picture, reference.label, left, baseline, tokens.colour(reference.hue ?? 'ink-2'));
   return [{ left, right: area.right, top: baseline - height, bottom: baseline + 3 }];

@@ -115,6 +115,40 @@ const middle = (element: Element) => {
 };
 
 describe('chart', () => {
+  it('names a line at the foot of the plot above it: below stand the numbers of the axis', async () => {
+    const written = new Map<string, number>();
+    const original = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+      written.set(text, y);
+      original.call(this, text, x, y, ...rest);
+    };
+    try {
+      const { canvas, handle } = await setUp(480, {
+        series: [
+          {
+            kind: 'line',
+            name: 'loss',
+            hue: 'ink',
+            points: [
+              [-2, 0.2],
+              [2, 9],
+            ],
+          },
+        ],
+        points: [],
+        y: { range: [0, 10] },
+        references: [{ axis: 'y', value: 0.1, label: 'best constant' }],
+        // It stands on the axis.
+        handles: [{ name: 'x', x: 0, y: 0, value: 0, min: -2, max: 2, step: 1, onInput: () => undefined }],
+      });
+      const { top, height } = handle.getBoundingClientRect();
+      const foot = top + height / 2 - canvas.getBoundingClientRect().top;
+      expect(written.get('best constant')).to.be.within(foot - 20, foot);
+    } finally {
+      CanvasRenderingContext2D.prototype.fillText = original;
+    }
+  });
+
   it('is accessible, with its table open too', async () => {
     const { host, root } = await setUp();
     await expectAccessible(host);
