@@ -123,9 +123,19 @@ export class SymbolicWorkerPool {
     return this.#worker !== undefined || this.#spare !== undefined;
   }
 
+  /** The next question for a worker; one that was answered while it waited has its answer now. */
+  #nextUnanswered(): Waiting | undefined {
+    for (;;) {
+      const next = this.#queue.shift();
+      const known = next && this.#remembered.get(`${next.variable}|${next.text}`);
+      if (!known) return next;
+      next.settle(known);
+    }
+  }
+
   async #work(): Promise<void> {
     if (this.#running) return;
-    const next = this.#queue.shift();
+    const next = this.#nextUnanswered();
     if (!next) return this.#restIfIdle();
     clearTimeout(this.#idleTimer);
     this.#running = next;

@@ -266,16 +266,16 @@ describe('<backprop-trainer>', () => {
       const frames = manualFrames();
       const trainer = document.createElement('backprop-trainer') as BackpropTrainer;
       trainer.environment = { createTrainer: engine.createTrainer, frames };
+      const turning = setInterval(() => void frames.turn(), 10);
       await fixture(html`<div>${trainer}</div>`, { width: 1200 });
       await settled(trainer);
       const run = trainer.current as Run;
       const isDrawn = (name: string): boolean =>
         (trainer.shadowRoot?.querySelector(`backprop-${name}`)?.getBoundingClientRect().height ?? 0) > 120;
-      await until(() => {
-        void frames.turn();
-        return run.state === 'ready' && figures.every(isDrawn);
-      }, 'all its figures are drawn');
+      await until(() => run.state === 'ready' && figures.every(isDrawn), 'all its figures are drawn');
       await twoFrames();
+      clearInterval(turning);
+      await frames.turn();
       let told = 0;
       const watching = run.subscribe(() => told++);
       const before = { ...engine.counts };

@@ -6,7 +6,7 @@ import { ChainRuleSteps } from '../../components/chain-rule-steps/chain-rule-ste
 import { presets } from '../../components/chain-rule-steps/presets.ts';
 import { defineElement } from '../../components/shared/define.ts';
 import { SymbolicWorkerPool } from '../../src/symbolic/worker-pool.ts';
-import { unavailable } from '../../src/symbolic/worker-start.ts';
+import { startSymbolicWorker, unavailable } from '../../src/symbolic/worker-start.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
 import { fixture, settled, twoFrames, until } from '../helpers/fixture.ts';
@@ -87,6 +87,10 @@ const plain = (text: string): string =>
     .replace(/[\u2061\u2062]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Milliseconds for a question where its answer itself is tried: a busy machine may hold one up for a second. */
+const patience = 20_000;
+const patient = new SymbolicWorkerPool({ limit: patience });
 
 /** A pool whose workers never come. */
 const refusing = (reason: 'policy' | 'failed' = 'policy') =>
@@ -417,7 +421,7 @@ describe('<chain-rule-steps>', () => {
 
   describe('the second opinion', () => {
     it('marks each link, and shows both forms on a click', async () => {
-      const { all, texts, text, click, answered } = await setUp();
+      const { all, texts, text, click, answered } = await setUp({}, 720, patient);
       await answered();
       expect(texts('.mark')).to.deep.equal(['nerdamer: agrees', 'nerdamer: agrees']);
       await click(all('button.mark')[1]);
@@ -427,7 +431,7 @@ describe('<chain-rule-steps>', () => {
     });
 
     it('says where nerdamer has no rule, and goes on with the rules of the page', async () => {
-      const { texts, text, answered } = await setUp({ expression: 'relu(x^2-1)' });
+      const { texts, text, answered } = await setUp({ expression: 'relu(x^2-1)' }, 720, patient);
       await answered();
       expect(texts('.mark')).to.deep.equal(['nerdamer: agrees', 'nerdamer: no rule']);
       expect(text('[part=direct]')).to.contain('nerdamer has no rule for relu');
@@ -437,7 +441,7 @@ describe('<chain-rule-steps>', () => {
     });
 
     it('names a disagreement, shows both answers, and says whom a central difference supports', async () => {
-      const { texts, text, answered } = await setUp({ expression: 'x*sqrt(y)', variable: 'x' });
+      const { texts, text, answered } = await setUp({ expression: 'x*sqrt(y)', variable: 'x' }, 720, patient);
       await answered();
       expect(texts('.mark')).to.deep.equal(['nerdamer: differs']);
       expect(text('.verdict')).to.match(
@@ -450,7 +454,8 @@ describe('<chain-rule-steps>', () => {
     });
 
     it('goes on without a worker, and says so', async () => {
-      const { texts, text, element } = await setUp({}, 720, refusing());
+      const { texts, text, element, answered } = await setUp({}, 720, refusing());
+      await answered();
       expect(texts('.mark')).to.deep.equal(['nerdamer: not asked', 'nerdamer: not asked']);
       expect(text('[part=direct]')).to.contain('security policy').and.contain('by the rules on this page');
       expect(text('.verdict')).to.match(/^Yes\. Both answers agree at all \d+ points/);
@@ -640,13 +645,25 @@ describe('<chain-rule-steps>', () => {
     });
 
     it('stands twenty times on one page, asking each question once', async () => {
-      const started = performance.now();
-      const widgets = await Promise.all(Array.from({ length: 20 }, () => setUp({}, 400)));
+      let asked = 0;
+      const start = async () => {
+        const worker = await startSymbolicWorker();
+        const post = worker.postMessage.bind(worker);
+        return Object.assign(worker, {
+          postMessage(job: unknown) {
+            asked++;
+            post(job);
+          },
+        });
+      };
+      const pool = new SymbolicWorkerPool({ start, limit: patience });
+      const widgets = await Promise.all(Array.from({ length: 20 }, () => setUp({}, 400, pool)));
       for (const { text, answered } of widgets) {
         await answered();
         expect(text('.verdict')).to.match(/^Yes\./);
       }
-      expect(performance.now() - started).to.be.below(8000);
+      // The whole derivative, and one for each of its two links.
+      expect(asked).to.equal(3);
     });
 
     it('is removed and put back with everything in its place', async () => {

@@ -78,6 +78,20 @@ describe('the queue in front of the symbolic worker', () => {
     pool.release();
   });
 
+  it('asks it once, too, where many ask before the answer is there', async () => {
+    const { pool, workers } = pretendPool();
+    const answers = await Promise.all(['a', 'b', 'a', 'b', 'a'].map((text) => pool.ask(text, 'v0')));
+    expect(answers.map((answer) => answer.status === 'answered' && answer.text)).to.deep.equal([
+      'A',
+      'B',
+      'A',
+      'B',
+      'A',
+    ]);
+    expect(workers[0].asked).to.deep.equal(['a', 'b']);
+    pool.release();
+  });
+
   it('ends a worker that takes too long, and the spare that was got ready takes over', async () => {
     const { pool, workers } = pretendPool({ limit: 60, spareAfter: 10 });
     const [slow, next] = await Promise.all([pool.ask('never', 'v0'), pool.ask('a', 'v0')]);
