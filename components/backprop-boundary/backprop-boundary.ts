@@ -2,7 +2,7 @@
  * <backprop-boundary>: what a network answers for every point of the plane, painted from the answers of the engine
  * that trains it. The points it learns from lie in it and can be moved, added and taken away.
  */
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { boundaryStrings } from '../../src/strings/en/boundary.ts';
 import type { BoundaryStrings } from '../../src/strings/en/boundary.ts';
@@ -216,7 +216,8 @@ export class BackpropBoundary extends LabElement {
   // ---- what a person does ----
 
   get #mayChange(): boolean {
-    return this.shows('points') && !this.isLocked('points') && this.#joined.current?.failure === undefined;
+    const isLocked = this.isLocked('points') || this.isOfBefore;
+    return this.shows('points') && !isLocked && this.#joined.current?.failure === undefined;
   }
 
   #movePoint(index: number, place: PlanePoint): void {
@@ -301,10 +302,10 @@ export class BackpropBoundary extends LabElement {
     const run = this.#joined.current;
     const field = this.renderRoot?.querySelector<HTMLCanvasElement>('canvas.field');
     const points = this.renderRoot?.querySelector<HTMLCanvasElement>('canvas.marks');
-    if (!view || !run || !field || !points || !this.isConnected) return;
+    if (!view || !run || !field || !points || !this.isConnected || this.isOfBefore) return;
     const { tokens } = this.#theme;
     const { onScale } = decisionOf(run.spec);
-    this.#painter.paintField(field, view, this.width, run.readout?.field, tokens, onScale);
+    this.#painter.paintField(field, view, this.width, this.#joined.readout?.field, tokens, onScale);
     this.#painter.paintPoints(points, view, this.width, this.#inputs, run.data, tokens);
   }
 
@@ -318,7 +319,12 @@ export class BackpropBoundary extends LabElement {
     return this.#joined.isRead;
   }
 
-  protected override renderWidget(): TemplateResult {
+  protected override get isOfBefore(): boolean {
+    return this.#joined.isOfBefore;
+  }
+
+  protected override renderWidget(): TemplateResult | typeof noChange {
+    if (this.isOfBefore) return noChange;
     const words = this.#words;
     const run = this.#joined.current;
     return html`<h3 class="heading" part="heading">${words.title} <small>${words.subtitle}</small></h3>

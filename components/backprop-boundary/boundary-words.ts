@@ -40,7 +40,7 @@ export const classAt = (run: Run, index: number): ClassIndex =>
 
 /** The network's answer at a point, if it was asked about just this place. */
 export function answerAt({ run, inputs }: BoundaryView, index: number): number | undefined {
-  const train = run.readout?.train;
+  const train = run.isReadoutEarlier ? undefined : run.readout?.train;
   const asked = train?.inputs[index];
   const input = inputs[index];
   return asked && input && asked[0] === input[0] && asked[1] === input[1]

@@ -2,7 +2,7 @@
  * <backprop-errors>: the points that a network has on the wrong side, ringed among those that it has right. The
  * count stands in the heading; the table lists each with the network's answer.
  */
-import { css, html, nothing } from 'lit';
+import { css, html, noChange, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { errorsFigureStrings } from '../../src/strings/en/errors-figure.ts';
@@ -170,7 +170,7 @@ export class BackpropErrors extends LabElement {
     const readout = this.#joined.readout;
     const canvas = this.renderRoot?.querySelector<HTMLCanvasElement>('canvas.marks');
     const view = run && this.#view(run);
-    if (!run || !view || !readout || !canvas || !this.isConnected) return;
+    if (!run || !view || !readout || !canvas || !this.isConnected || this.isOfBefore) return;
     const context = startDrawing(canvas, this.width, view.top + view.size);
     const verdict = this.#verdict(run, readout);
     if (!context || !verdict) return;
@@ -214,7 +214,12 @@ export class BackpropErrors extends LabElement {
     return this.#joined.isRead;
   }
 
-  protected override renderWidget(): TemplateResult {
+  protected override get isOfBefore(): boolean {
+    return this.#joined.isOfBefore;
+  }
+
+  protected override renderWidget(): TemplateResult | typeof noChange {
+    if (this.isOfBefore) return noChange;
     const words = this.strings('errors-figure', errorsFigureStrings);
     const run = this.#joined.current;
     const readout = this.#joined.readout;

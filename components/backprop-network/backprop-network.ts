@@ -2,7 +2,7 @@
  * <backprop-network>: the units and weights of a training network, alive. Values run forward through it and
  * gradients back; each unit shows what it answers over the plane, and any weight can be changed by hand.
  */
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { networkFigureStrings } from '../../src/strings/en/network-figure.ts';
@@ -253,7 +253,8 @@ export class BackpropNetwork extends LabElement {
   // ---- what a person does ----
 
   get #mayChange(): boolean {
-    return this.shows('weights') && !this.isLocked('weights') && this.#joined.current?.failure === undefined;
+    const isLocked = this.isLocked('weights') || this.isOfBefore;
+    return this.shows('weights') && !isLocked && this.#joined.current?.failure === undefined;
   }
 
   /** A deep network is wider than its place: what the keyboard chose is scrolled to, and the page stays. */
@@ -316,7 +317,7 @@ export class BackpropNetwork extends LabElement {
     const canvas = this.renderRoot?.querySelector<HTMLCanvasElement>('canvas.maps');
     const run = this.#joined.current;
     const layout = this.#layout;
-    if (!canvas || !run || !layout || !this.isConnected) return;
+    if (!canvas || !run || !layout || !this.isConnected || this.isOfBefore) return;
     const maps = this.#readoutOf(run)?.unitMaps;
     const bounds = maps?.[0]?.[0]?.bounds;
     const shown = maps && bounds ? { spec: run.spec, bounds, maps } : undefined;
@@ -333,7 +334,12 @@ export class BackpropNetwork extends LabElement {
     return this.#joined.isRead;
   }
 
-  protected override renderWidget(): TemplateResult {
+  protected override get isOfBefore(): boolean {
+    return this.#joined.isOfBefore;
+  }
+
+  protected override renderWidget(): TemplateResult | typeof noChange {
+    if (this.isOfBefore) return noChange;
     const words = this.#words;
     const run = this.#joined.current;
     return html`<h3 class="heading" part="heading">

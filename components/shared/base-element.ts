@@ -442,6 +442,11 @@ export abstract class LabElement extends LitElement {
     return true;
   }
 
+  /** True while what is seen is of before and the numbers of now are being read: it is dimmed, and said to be busy. */
+  protected get isOfBefore(): boolean {
+    return false;
+  }
+
   /** A widget inside another one is saved by that one. */
   #renderSave(): TemplateResult | typeof nothing {
     const root = this.getRootNode();
@@ -474,11 +479,12 @@ export abstract class LabElement extends LitElement {
   };
 
   override render(): unknown {
-    return html`<div class="widget" part="widget">
+    return html`<div class="widget" part="widget" aria-busy=${this.isOfBefore ? 'true' : nothing}>
       ${this.renderWidget()}${this.#renderFaults()}${this.#renderSave()}
     </div>`;
   }
 
+  /** `noChange` keeps what was rendered last. */
   protected abstract renderWidget(): unknown;
 
   #renderFaults(): TemplateResult | typeof nothing {

@@ -26,6 +26,11 @@ const frame = css`
   .widget {
     min-inline-size: 0;
   }
+  /* Numbers of before: most engines answer sooner than this waits, and then nothing flickers. */
+  .widget[aria-busy='true'] {
+    opacity: 0.4;
+    transition: opacity 0s 0.15s;
+  }
   /* A sentence in a language of the other direction keeps its own order, and stands where the page's would. */
   :host(:dir(rtl)) {
     text-align: right;

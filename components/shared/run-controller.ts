@@ -66,6 +66,8 @@ export class RunController implements ReactiveController {
   #isInSight = true;
   /** What the host asked for when the present search began; another wish begins another search. */
   #sought: { name: string; source: Run | undefined } | undefined;
+  /** The run that the host's last picture is of; undefined while it has none. */
+  #drawn: Run | undefined;
 
   constructor(host: RunFigure, options: RunControllerOptions = {}) {
     this.#host = host;
@@ -73,13 +75,23 @@ export class RunController implements ReactiveController {
     host.addController(this);
   }
 
+  /** What was read of the training that stands now: undefined too while only the start before was read. */
   get readout(): RunReadout | undefined {
-    return this.current?.readout;
+    return this.current?.isReadoutEarlier ? undefined : this.current?.readout;
   }
 
   /** Something was read of the run: there is a picture to be seen, and to be saved. */
   get isRead(): boolean {
-    return this.readout !== undefined;
+    return this.current?.readout !== undefined;
+  }
+
+  /**
+   * A new start stands and was not read yet, and what the host drew is of the one before. It is best kept whole and
+   * dimmed (`LabElement.isOfBefore`): drawn again, old numbers would stand beside new settings.
+   */
+  get isOfBefore(): boolean {
+    const run = this.current;
+    return run !== undefined && run === this.#drawn && run.isReadoutEarlier && run.failure === undefined;
   }
 
   /** Waits until its run is ready; one that failed has nothing to show, and that is complete too. */
@@ -115,6 +127,10 @@ export class RunController implements ReactiveController {
     const { run, source } = this.#host;
     if (this.#sought && (this.#sought.name !== run || this.#sought.source !== source)) this.#search();
     this.#subscription?.setNeed(this.#options.need?.());
+  }
+
+  hostUpdated(): void {
+    if (!this.isOfBefore) this.#drawn = this.readout && this.current;
   }
 
   #search(): void {

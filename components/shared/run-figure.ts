@@ -2,7 +2,7 @@
  * What the figures of a training share: they join a run, say so while there is none, and read the same moment of it.
  * A figure then only says what it needs to be read and what it draws.
  */
-import { html } from 'lit';
+import { html, noChange } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { figureStrings } from '../../src/strings/en/figures.ts';
 import type { FigureStrings } from '../../src/strings/en/figures.ts';
@@ -61,10 +61,16 @@ export abstract class RunFigureElement extends LabElement {
     await this.updateComplete;
   }
 
-  protected override renderWidget(): TemplateResult {
+  protected override get isOfBefore(): boolean {
+    return this.joined.isOfBefore;
+  }
+
+  protected override renderWidget(): TemplateResult | typeof noChange {
+    if (this.isOfBefore) return noChange;
     const words = this.strings('figures', figureStrings);
     const run = this.joined.current;
-    if (run?.readout) return this.renderFigure(run, run.readout, words);
+    const { readout } = this.joined;
+    if (run && readout) return this.renderFigure(run, readout, words);
     return html`<p class="note" part="absent">${this.#whyNothing(run, words)}</p>`;
   }
 

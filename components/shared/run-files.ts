@@ -20,18 +20,35 @@ export type RunFileKind = 'curves' | 'parameters' | 'points' | 'json' | 'numpy' 
 /** A run that is on its way is not waited for longer than this; then it is saved without its gradients. */
 const patienceMs = 10_000;
 
-/** Waits for the gradients of now, which are read only where somebody asks for them, and uses them while they stand. */
-function withGradients<Result>(run: Run, use: () => Result): Promise<Result> {
-  return new Promise((resolve) => {
-    const isThere = (): boolean => run.readout?.gradients !== undefined;
+/** What is read of the network for a file; a curve and a program need the training's own record alone. */
+const readings = {
+  curves: 'nothing',
+  numpy: 'nothing',
+  torch: 'nothing',
+  points: 'numbers',
+  parameters: 'gradients',
+  json: 'gradients',
+} as const satisfies Record<RunFileKind, string>;
+
+/**
+ * Waits until a new start was read, and for the gradients of now, which are read only where somebody asks for them;
+ * uses them while they stand. Throws `run-not-ready` where what was read is still of the start before.
+ */
+function withReading<Result>(run: Run, reading: 'numbers' | 'gradients', use: () => Result): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const needsGradients = reading === 'gradients';
+    const isThere = (): boolean =>
+      !run.isReadoutEarlier && (!needsGradients || run.readout?.gradients !== undefined);
     if (isThere()) return resolve(use());
     const end = (): void => {
       clearTimeout(timer);
-      resolve(use());
+      if (run.isReadoutEarlier) reject(new CodedError('run-not-ready', {}));
+      else resolve(use());
       subscription.end();
     };
     const timer = setTimeout(end, patienceMs);
-    const subscription = run.subscribe(() => isThere() && end(), { gradients: true });
+    const need = needsGradients ? { gradients: true } : undefined;
+    const subscription = run.subscribe(() => isThere() && end(), need);
   });
 }
 
@@ -66,5 +83,6 @@ export async function fileOfRun(
   if (!run?.readout) throw new CodedError('run-not-ready', {});
   const words = languages.find(language, 'export', exportStrings);
   const make = (): SavedFile => textOf(run, run.readout as RunReadout, kind, words);
-  return kind === 'parameters' || kind === 'json' ? withGradients(run, make) : make();
+  const reading = readings[kind];
+  return reading === 'nothing' ? make() : withReading(run, reading, make);
 }
