@@ -238,6 +238,7 @@ export class BackpropLedger extends LabElement {
         epoch,
         hand: shaken,
         automatic,
+        automaticLoss: loss,
         context,
         points: this.showsValues ? [0] : [],
       });

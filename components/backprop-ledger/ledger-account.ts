@@ -21,6 +21,8 @@ export interface LedgerAccount {
   readonly readings: readonly SideReading[];
   readonly ledger: GradientLedger;
   readonly diagnoses: readonly Diagnosis[];
+  /** The automatic side has a loss of its own, and its gradients are right for that one: a convention, no mistake. */
+  readonly isOtherConvention: boolean;
 }
 
 export interface AccountInput {
@@ -28,6 +30,8 @@ export interface AccountInput {
   readonly epoch: number;
   readonly hand?: SideReading;
   readonly automatic?: SideReading;
+  /** The loss whose gradients the automatic side gives; default that of `spec`. */
+  readonly automaticLoss?: NetworkSpec['loss'];
   readonly context?: DiagnosisContext;
   /** Points whose ∂L/∂z and ∂L/∂a are listed. */
   readonly points?: readonly number[];
@@ -46,7 +50,12 @@ export function takeAccount(input: AccountInput): LedgerAccount {
   const diagnoses = readings.map((reading, index) =>
     diagnose(spec, reading, sides[index] === 'hand' ? context : undefined),
   );
-  return { spec, epoch, sides, readings, ledger, diagnoses };
+  return { spec, epoch, sides, readings, ledger, diagnoses, isOtherConvention: isRightForItsOwnLoss(input) };
+}
+
+function isRightForItsOwnLoss({ spec, automatic, automaticLoss = spec.loss }: AccountInput): boolean {
+  if (!automatic || automaticLoss === spec.loss) return false;
+  return diagnose({ ...spec, loss: automaticLoss }, automatic).kind === 'agree';
 }
 
 /** The same reading with one gradient moved on purpose. */

@@ -77,7 +77,8 @@ export function renderVerdict(view: VerdictView): TemplateResult {
   const wrong = ledger.sides[wrongIndex];
   const { verdict: judged } = wrong as { verdict: Extract<LedgerVerdict, { kind: 'differ' }> };
   const entry = wrong.entries[judged.worstIndex];
-  const sentence = words.differ({
+  const isConvention = account.isOtherConvention && account.sides[wrongIndex] === 'automatic';
+  const sentence = (isConvention ? words.apart : words.differ)({
     side: sideOf(wrongIndex),
     wrong: judged.wrong,
     count: judged.checked,
@@ -86,13 +87,16 @@ export function renderVerdict(view: VerdictView): TemplateResult {
     truth: write(entry.float64),
   });
   const diagnosis = account.diagnoses[wrongIndex];
-  const cause = diagnosisSentence(diagnosis, {
+  const found = diagnosisSentence(diagnosis, {
     words,
     side: sideOf(wrongIndex),
     points: account.spec.inputs.length,
     gradients: parameterAddresses(account.spec.layers).length,
     lang,
   });
+  const isNamed = diagnosis.kind === 'mistake' || !isConvention;
+  const convention = isConvention ? words.otherLoss({ side: sideOf(wrongIndex) }) : '';
+  const cause = [isNamed ? found : '', convention].filter(Boolean).join(' ');
   const line = diagnosis.kind === 'mistake' ? derivationLines[diagnosis.cause] : undefined;
   return html`${verdict('no', words.verdictNo, sentence)}
     <div class="cause">

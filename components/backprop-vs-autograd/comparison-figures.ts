@@ -10,7 +10,7 @@ import type { ChartStrings } from '../../src/strings/en/chart.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
 import type { ChartSpec, LineSeries, PointLike } from '../shared/chart-spec.ts';
 import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
-import { measureOf } from './comparison.ts';
+import { isApart, measureOf } from './comparison.ts';
 import type { Comparison, DriftEntry, Measure } from './comparison.ts';
 
 export interface FigureContext {
@@ -241,7 +241,7 @@ export function driftFigure(
   };
   const lists: readonly List[] = ['predictions', 'parameters', 'gradients'];
   const current = entries.findLast(({ epoch }) => epoch <= now);
-  const known = entries.filter((entry) => lists.some((list) => measureOf(entry[list], measure) > 0));
+  const known = entries.filter((entry) => isApart(entry, measure));
   if (!current || known.length < 2) return undefined;
   const line = (
     list: List,

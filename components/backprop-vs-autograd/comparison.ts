@@ -74,7 +74,13 @@ export function compare(pair: RunPair): Comparison | undefined {
     epoch: present.epoch,
     hand,
     automatic,
-    account: takeAccount({ spec, epoch: present.epoch, hand: handSide, automatic: automaticSide }),
+    account: takeAccount({
+      spec,
+      epoch: present.epoch,
+      hand: handSide,
+      automatic: automaticSide,
+      automaticLoss: pair.second.spec.loss,
+    }),
     difference: handMoment && automaticMoment && trainingDifference(handMoment, automaticMoment, precision),
     precision,
     explained: sumOf([
@@ -146,6 +152,30 @@ export class DriftRecord {
   clear(): void {
     this.#entries.clear();
   }
+}
+
+/** Whether anything of the two differed at that epoch, by a measure. */
+export const isApart = ({ predictions, parameters, gradients }: DriftEntry, measure: Measure): boolean =>
+  [predictions, parameters, gradients].some((list) => measureOf(list, measure) > 0);
+
+/**
+ * Why the differences over the epochs cannot be drawn: nothing was trained; they are being computed; there is none at
+ * any epoch that was compared; or at one only, which makes no line.
+ */
+export type DriftLack = 'untrained' | 'coming' | 'equal' | 'single';
+
+export function driftLack(
+  pair: Pick<RunPair, 'first' | 'second' | 'state' | 'epoch' | 'divergences'>,
+  compared: number,
+  entries: readonly DriftEntry[],
+  measure: Measure,
+): DriftLack {
+  const { first, second, state, epoch, divergences } = pair;
+  if (Math.min(first.knownEpochs, second.knownEpochs) === 0) return 'untrained';
+  // A side that blew up is not read again, so there it is not waited for.
+  const isRead = compared === epoch || divergences.first !== undefined || divergences.second !== undefined;
+  if (state === 'running' || state === 'preparing' || !isRead) return 'coming';
+  return entries.some((entry) => isApart(entry, measure)) ? 'single' : 'equal';
 }
 
 /** Both trainings, a row for each epoch that both know: losses, gradient norms, and how far the losses are apart. */

@@ -7,7 +7,7 @@ import { dataTable, selectField } from '../shared/controls.ts';
 import { formatCount, formatScientific } from '../shared/number-format.ts';
 import { lossRows, sizeText } from './comparison-figures.ts';
 import { measures } from './comparison.ts';
-import type { Comparison, Measure } from './comparison.ts';
+import type { Comparison, DriftLack, Measure } from './comparison.ts';
 
 /** The plots themselves; undefined where there is nothing to draw. */
 export interface Plots {
@@ -16,6 +16,8 @@ export interface Plots {
   readonly weights: TemplateResult | undefined;
   readonly differences: TemplateResult | undefined;
   readonly drift: TemplateResult | undefined;
+  /** Why there is none. */
+  readonly driftLack: DriftLack;
 }
 
 export interface FiguresView {
@@ -91,7 +93,7 @@ function renderDrift(view: FiguresView): TemplateResult {
         })
       : nothing
   }
-  ${plots.drift ?? html`<p class="dim">${words.drift.none}</p>`}`;
+  ${plots.drift ?? html`<p class="dim">${words.drift.none[plots.driftLack]}</p>`}`;
 }
 
 /** The losses of both sides along the training, and their difference. */

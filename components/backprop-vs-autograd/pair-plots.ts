@@ -14,8 +14,8 @@ import {
   weightFigure,
 } from './comparison-figures.ts';
 import type { FigureContext } from './comparison-figures.ts';
-import type { DriftRecord } from './comparison.ts';
-import type { Comparison, Measure } from './comparison.ts';
+import { driftLack } from './comparison.ts';
+import type { Comparison, DriftRecord, Measure } from './comparison.ts';
 import type { Plots } from './figures.ts';
 
 const emptySpec: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
@@ -68,6 +68,7 @@ export class PairPlots {
       weights: isWhole ? this.#weightPlot.render() : undefined,
       differences: isWhole && differences ? this.#differencePlot.render() : undefined,
       drift: drift && comparison.difference ? this.#driftPlot.render() : undefined,
+      driftLack: driftLack(pair, comparison.epoch, entries, measure),
     };
   }
 }

@@ -68,19 +68,21 @@ function differSentences(
 ): string[] {
   const { account, difference, explained } = comparison;
   const { ledger, diagnoses, sides, spec } = account;
-  const sentences = diagnoses.flatMap((diagnosis, index) =>
-    diagnosis.kind === 'agree'
-      ? []
-      : [
-          diagnosisSentence(diagnosis, {
-            words: comparisonWords,
-            side: sideName(comparisonWords, sides[index]),
-            points: spec.inputs.length,
-            gradients: ledger.addresses.length,
-            lang,
-          }),
-        ],
-  );
+  const sentences = diagnoses.flatMap((diagnosis, index) => {
+    if (diagnosis.kind === 'agree') return [];
+    const side = sideName(comparisonWords, sides[index]);
+    const isConvention = account.isOtherConvention && sides[index] === 'automatic';
+    const found = diagnosisSentence(diagnosis, {
+      words: comparisonWords,
+      side,
+      points: spec.inputs.length,
+      gradients: ledger.addresses.length,
+      lang,
+    });
+    if (!isConvention) return [found];
+    // A pattern is named where it is known; gradients that are right for their loss are not called wrong.
+    return [...(diagnosis.kind === 'mistake' ? [found] : []), comparisonWords.otherLoss({ side })];
+  });
   const apart = apartWords(comparison, lang);
   if (apart && difference && explained !== undefined)
     sentences.push(difference.predictions.largest > explained ? words.notRounding(apart) : words.sameStart);

@@ -59,10 +59,26 @@ describe('<backprop-ledger>', () => {
     radio.click();
     await until(() => verdictOf(element) === comparisonStrings.verdictNo, 'the account');
     expect(text(element)).to.contain('Every one of the 17 ratios of the automatic side is 2.00');
+    expect(text(element)).to.contain('17 of 17 gradients of the automatic side differ, ');
+    expect(text(element)).to.contain('That is another convention and no mistake');
+    expect(text(element)).not.to.match(/gradients of the automatic side are wrong/);
     expect(element.shadowRoot!.querySelectorAll('.line math')).to.have.length(2);
     expect(new Set(cells(element, 'ratio'))).to.deep.equal(new Set(['2.00']));
     element.undo();
     await until(() => verdictOf(element) === comparisonStrings.verdictYes, 'the account');
+  });
+
+  it('speaks of another convention only where every gradient is right for the loss that was asked for', () => {
+    const { spec, hand } = account();
+    const other = { ...spec, loss: 'mean-squared-error' as const };
+    const automatic = float32Reading(other, spec.parameters!);
+    const take = (side: typeof automatic, automaticLoss?: typeof other.loss) =>
+      takeAccount({ spec, epoch: 0, hand, automatic: side, automaticLoss }).isOtherConvention;
+    expect(spec.loss).not.to.equal(other.loss);
+    expect(take(automatic, other.loss)).to.equal(true);
+    expect(take(automatic), 'nobody asked for another loss').to.equal(false);
+    const shaken = disturbed(automatic, spec.layers, 'W1[1,1]', 0.1);
+    expect(take(shaken, other.loss), 'and one gradient is wrong').to.equal(false);
   });
 
   it('names the one gradient that was disturbed by a thousandth', async () => {

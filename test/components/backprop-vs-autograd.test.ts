@@ -93,6 +93,7 @@ describe('<backprop-vs-autograd>', function () {
     const said = shownText(element, '.verdict');
     expect(said).to.match(/^No, they differ\. Every one of the 17 ratios of the automatic side is 2\.00/);
     expect(said).to.contain('It is not rounding');
+    expect(said).to.contain('That is another convention and no mistake');
     expect(element.shadowRoot!.querySelectorAll('.derivation math').length).to.be.above(1);
     expect(shownText(element, '.apart')).to.contain('0.99725').and.to.contain('0.0526');
     expect(shownText(element, '.apart')).to.contain('An untrained net has 0.99294 already.');
@@ -285,6 +286,44 @@ describe('<backprop-vs-autograd>', function () {
       /(The (sums|activations|gradients|weights|biases)|The loss).*The other side goes on\./,
     );
     await until(() => element.pair!.first.epoch === 12, 'the side by hand went on');
+  });
+
+  it('says what the differences over the epochs wait for: a training, being computed, or nothing at all', async () => {
+    let letGo: () => void = () => {};
+    let gate = Promise.resolve();
+    const element = document.createElement('backprop-vs-autograd') as BackpropVsAutograd;
+    element.environment = {
+      // The same engine on both sides: they never differ. One of them is slow to read when the gate is closed.
+      createTrainer: async (engine, spec) => {
+        const trainer = await createTrainer('cpu-float64', spec);
+        if (engine !== 'tfjs') return trainer;
+        const gradients = trainer.gradients.bind(trainer);
+        return Object.assign(trainer, { gradients: () => gate.then(gradients) });
+      },
+    };
+    await show(html`${element}`);
+    await compared(element, 0);
+    const said = () => shownText(element, '.rest');
+    expect(said()).to.contain('Once both have trained an epoch or two');
+    gate = new Promise((resolve) => (letGo = resolve));
+    const steps = element.step(2);
+    await until(() => element.pair!.second.knownEpochs > 0, 'both have trained');
+    await until(() => said().includes('are being computed'), 'it says that they are being computed');
+    letGo();
+    await steps;
+    await compared(element, 2);
+    expect(said()).to.contain('By this measure there was no difference');
+  });
+
+  it('asks for a further epoch where the two were compared at one only', async () => {
+    const element = await show(
+      html`<backprop-vs-autograd at="3" automatic-loss="mean-squared-error"></backprop-vs-autograd>`,
+    );
+    await compared(element, 3);
+    expect(shownText(element, '.rest')).to.contain('compared at one epoch only. Train on');
+    await element.step(1);
+    await compared(element, 4);
+    await until(() => !shownText(element, '.rest').includes('Train on'), 'the differences are drawn');
   });
 
   it('fits 320 px and paints its figures', async () => {

@@ -27,6 +27,10 @@ export const comparison: Translated<ComparisonStrings> = {
     `Alle ${v.count} Gradienten ${v.side} sind richtig. Die größte Differenz beträgt ${v.share} dessen, was das Runden in ${v.precision} erklären kann.`,
   differ: (v) =>
     `${v.wrong} von ${v.count} Gradienten ${v.side} ${String(v.wrong) === '1' ? 'ist' : 'sind'} falsch, am meisten ${v.worst}: ${v.value}, wo float64 ${v.truth} hat.`,
+  apart: (v) =>
+    `${v.wrong} von ${v.count} Gradienten ${v.side} ${String(v.wrong) === '1' ? 'weicht' : 'weichen'} ab, am meisten ${v.worst}: ${v.value}, wo float64 ${v.truth} hat.`,
+  otherLoss: (v) =>
+    `Das ist eine andere Konvention und kein Fehler: Für ihren eigenen Verlust sind alle Gradienten ${v.side} richtig.`,
   whyTolerance: (v) =>
     `Wie viel erlaubt ist: ${v.precision} rundet bei jedem Schritt um bis zu ${v.unit} der Größe, und die Aktivierung dieses Backends liegt gemessen um bis zu ${v.function} daneben. Dieser Fehler wird durch jede Summe des Rückwärtslaufs verfolgt; das ${v.factor}-Fache dessen, was zu erwarten ist, gilt noch als Rundung.`,
   reference: (v) =>

@@ -97,7 +97,14 @@ export const vsAutograd: Translated<VsAutogradStrings> = {
     },
     summary: (v) =>
       `Bei Epoche ${v.epoch}, ${v.measure}: ${v.predictions} in den Vorhersagen, ${v.weights} in den Gewichten und ${v.gradients} in den Gradienten.`,
-    none: 'Sobald beide ein, zwei Epochen trainiert haben, stehen hier ihre Differenzen über die Epochen.',
+    none: {
+      untrained:
+        'Sobald beide ein, zwei Epochen trainiert haben, stehen hier ihre Differenzen über die Epochen.',
+      coming: 'Beide haben trainiert; ihre Differenzen über die Epochen werden gerade berechnet.',
+      equal: 'Nach diesem Maß war bei keiner verglichenen Epoche eine Differenz.',
+      single:
+        'Sie wurden erst bei einer Epoche verglichen. Trainiere weiter, dann stehen hier die Differenzen.',
+    },
   },
   log: {
     title: 'Beide Verluste, alle 10 Epochen',

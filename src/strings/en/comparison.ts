@@ -27,6 +27,10 @@ export const comparisonStrings = {
     `All ${v.count} gradients ${v.side} are right. The largest difference is ${v.share} of what rounding in ${v.precision} can explain.`,
   differ: (v: { side: Text; wrong: Text; count: Text; worst: Text; value: Text; truth: Text }) =>
     `${v.wrong} of ${v.count} gradients ${v.side} ${String(v.wrong) === '1' ? 'is' : 'are'} wrong, ${v.worst} most of all: ${v.value} where float64 has ${v.truth}.`,
+  apart: (v: { side: Text; wrong: Text; count: Text; worst: Text; value: Text; truth: Text }) =>
+    `${v.wrong} of ${v.count} gradients ${v.side} ${String(v.wrong) === '1' ? 'differs' : 'differ'}, ${v.worst} most of all: ${v.value} where float64 has ${v.truth}.`,
+  otherLoss: (v: { side: Text }) =>
+    `That is another convention and no mistake: for their own loss all gradients ${v.side} are right.`,
   whyTolerance: (v: { precision: Text; unit: Text; function: Text; factor: Text }) =>
     `How much is allowed: ${v.precision} rounds every step by up to ${v.unit} of its size, and the activation of this backend was measured to be off by up to ${v.function}. That error is followed through every sum of the backward pass; ${v.factor} times what is to be expected still counts as rounding.`,
   reference: (v: { count: Text }) =>

@@ -97,7 +97,13 @@ export const vsAutogradStrings = {
     },
     summary: (v: { measure: Text; epoch: Text; predictions: Text; weights: Text; gradients: Text }) =>
       `At epoch ${v.epoch}, ${v.measure}: ${v.predictions} in the predictions, ${v.weights} in the weights and ${v.gradients} in the gradients.`,
-    none: 'Once both have trained an epoch or two, their differences over the epochs appear here.',
+    none: {
+      untrained: 'Once both have trained an epoch or two, their differences over the epochs appear here.',
+      coming: 'Both have trained; their differences over the epochs are being computed.',
+      equal: 'By this measure there was no difference at any epoch at which they were compared.',
+      single:
+        'They were compared at one epoch only. Train on, and the differences over the epochs appear here.',
+    },
   },
   log: {
     title: 'Both losses, every 10 epochs',
