@@ -6,7 +6,7 @@ import { loadWidget } from '../components/loader.ts';
 import type { LabElement } from '../components/shared/base-element.ts';
 import { readSections } from '../components/shared/link-text.ts';
 import type { LinkSection } from '../components/shared/link-text.ts';
-import { sayable } from '../components/shared/sayable.ts';
+import { sayable, sayableNames } from '../components/shared/sayable.ts';
 import { widgetTitles } from '../src/strings/en/widget-titles.ts';
 import { offered } from '../src/strings/offered.ts';
 import { arrangementOf, controlsOf, ownNamesOf } from './builder-arrangement.ts';
@@ -21,6 +21,7 @@ import { companionsOf, compose } from './embed-request.ts';
 import type { Embedded, EmbeddedClass } from './embed-request.ts';
 import {
   builderWords,
+  linkWords,
   pageLanguage,
   pageLanguageCodes,
   sayPage,
@@ -224,7 +225,9 @@ export function startBuilder(): () => void {
     });
     at('controls').replaceChildren(table.element);
     sayControls();
-    if (section) await applySection(made.main, section);
+    const unknown = section ? await applySection(made.main, section) : [];
+    if (own === chosen && unknown.length > 0)
+      at('arrange-status').textContent = linkWords().unknownNames({ names: sayableNames(unknown) });
     await settled(made);
     if (embedded === made) write();
   }
@@ -277,7 +280,11 @@ export function startBuilder(): () => void {
   );
   base.value = folder;
   base.addEventListener('input', takeBase);
-  figure.addEventListener('change', () => void choose(figure.value));
+  figure.addEventListener('change', () => {
+    // What was said of the link was said of another figure.
+    at('arrange-status').textContent = '';
+    void choose(figure.value);
+  });
   at('again').addEventListener('click', () => void choose(figure.value));
   at('copy').addEventListener('click', () => void copy());
   for (const name of ['state-change', 'training-step', 'expression-change'])

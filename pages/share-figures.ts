@@ -22,7 +22,12 @@ interface Figure {
   readonly widget: LabElement;
   /** Where the page says what became of a link. */
   readonly status: HTMLElement;
+  /** The link that the page says was copied. */
+  copied?: string | undefined;
 }
+
+/** After these a figure may stand otherwise than its link says. */
+const changes = ['state-change', 'training-step', 'expression-change'];
 
 function figuresOf(root: ParentNode): Figure[] {
   return [...root.querySelectorAll<HTMLElement>('figure.widget')].flatMap((place) => {
@@ -107,9 +112,12 @@ function shareLine(figure: Figure, figures: readonly Figure[]): HTMLElement {
   return line;
 }
 
-async function share({ status }: Figure, link: string, line: HTMLElement): Promise<void> {
+async function share(figure: Figure, link: string, line: HTMLElement): Promise<void> {
+  const { status } = figure;
   line.querySelector('input')?.remove();
+  figure.copied = undefined;
   if (await copyText(link)) {
+    figure.copied = link;
     status.textContent = words().copied;
     return;
   }
@@ -123,6 +131,15 @@ async function share({ status }: Figure, link: string, line: HTMLElement): Promi
   chooseText(field);
 }
 
+/** A link that was copied is no longer said to be once its figure has gone on. */
+function takeBack(figures: readonly Figure[]): void {
+  for (const figure of figures) {
+    if (figure.copied === undefined || figure.copied === linkTo(figure, figures)) continue;
+    figure.copied = undefined;
+    figure.status.textContent = '';
+  }
+}
+
 async function putBack(section: LinkSection, figures: readonly Figure[]): Promise<void> {
   const widget = findWidget(document, section);
   const figure = figures.find((one) => one.widget === widget);
@@ -134,6 +151,7 @@ async function putBack(section: LinkSection, figures: readonly Figure[]): Promis
   // There the loader finds it; the state comes when the widget is there.
   figure.place.scrollIntoView({ block: 'start' });
   const unknown = await applySection(widget, section);
+  takeBack(figures);
   if (unknown.length > 0) figure.status.textContent = words().unknownNames({ names: sayableNames(unknown) });
 }
 
@@ -154,11 +172,14 @@ export function shareFigures(root: ParentNode = document): () => void {
       await Promise.race([putBack(section, figures), pause(longestWait)]);
     }
   };
+  const handleChange = () => takeBack(figures);
   addEventListener('hashchange', read);
+  for (const name of changes) root.addEventListener(name, handleChange);
   read();
   return () => {
     turn += 1;
     removeEventListener('hashchange', read);
+    for (const name of changes) root.removeEventListener(name, handleChange);
     lines.forEach((line) => line.remove());
   };
 }

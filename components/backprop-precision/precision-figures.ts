@@ -36,6 +36,11 @@ export function driftFigure(
 ): ChartSpec {
   const present = presentSides(samples);
   const last = samples[samples.length - 1];
+  const hueOf = (name: SideName) => (name === 'webgl' ? 'by-hand' : 'automatic');
+  // No difference has no place on this axis: a gap.
+  const pointsOf = (name: SideName): PointLike[] =>
+    samples.map(({ epoch, sides }) => [epoch, sides[name]?.parameters.largest || Number.NaN]);
+  const isMarked = ([, y]: PointLike): boolean => Number.isFinite(y);
   return {
     title: words.driftTitle,
     summary: words.driftSummary({
@@ -54,14 +59,19 @@ export function driftFigure(
     series: present.map((name) => ({
       kind: 'line' as const,
       name: words.seriesParameters({ side: words.sideNames[name] }),
-      hue: name === 'webgl' ? ('by-hand' as const) : ('automatic' as const),
+      hue: hueOf(name),
       line: name === 'webgl' ? ('value' as const) : ('rate' as const),
-      label: { text: words.labelShort[name], isWord: true },
-      points: samples.map(({ epoch, sides }): PointLike => [
-        epoch,
-        sides[name]?.parameters.largest || Number.NaN,
-      ]),
+      // A name beside nothing would name nothing, as before the first epoch.
+      ...(pointsOf(name).some(isMarked) && { label: { text: words.labelShort[name], isWord: true } }),
+      points: pointsOf(name),
     })),
+    // A line of one epoch alone would not be seen.
+    points: present.flatMap((name) =>
+      pointsOf(name)
+        .filter(isMarked)
+        .slice(-1)
+        .map(([x, y]) => ({ x, y, hue: hueOf(name), isOpen: name !== 'webgl' })),
+    ),
     table: {
       columns: [
         words.epoch,

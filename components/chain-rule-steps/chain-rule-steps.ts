@@ -144,6 +144,7 @@ export class ChainRuleSteps extends LabElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const isOther = ['expression', 'variable', 'steps'].some((name) => changed.has(name));
+    if (isOther || changed.has('notation') || changed.has('at')) this.#copied = undefined;
     if (isOther || !this.hasUpdated) this.#takeExpression(changed.has('expression'));
     else if (changed.has('at')) this.#values = this.#valuesOf(this.#model);
   }
@@ -163,7 +164,6 @@ export class ChainRuleSteps extends LabElement {
   #takeExpression(isOtherText: boolean): void {
     this.#model = this.#modelFrom();
     this.#values = this.#valuesOf(this.#model);
-    this.#copied = undefined;
     this.#showsAll = false;
     if (isOtherText) this.#ranges.forget();
     // Another choice must not take away what somebody is still typing.

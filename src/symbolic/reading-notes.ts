@@ -96,6 +96,7 @@ export class ReadingNotes {
 
   openArgument(name: SourceRange, first: SyntaxTree, argument: SyntaxTree): void {
     if (argument === first || argument.kind !== 'binary') return;
+    if (this.isPerhapsLogBase(name, first)) return this.logBase(name, first, argument);
     // sin 2x is read by everybody alike; sin x y and sin x(x+1) are not.
     if (first.kind === 'number' && argument.left === first) return;
     const firstAt = first.at ?? nowhere;
@@ -108,6 +109,27 @@ export class ReadingNotes {
       values: { function: typed, argument: this.written(argument.at ?? nowhere) },
       at: argument.at ?? nowhere,
       other: { text: `${this.text.slice(0, name.start)}${piece}·${rest}`, piece },
+    });
+  }
+
+  /** log 10 x, with a gap on both sides of the number: perhaps log₁₀ x, as it is said aloud. */
+  private isPerhapsLogBase(name: SourceRange, first: SyntaxTree): boolean {
+    const at = first.at ?? nowhere;
+    const isLog = /^log$/i.test(this.written(name)) && /^\s+$/.test(this.text.slice(name.end, at.start));
+    const isBase = /^[1-9]\d*$/.test(this.written(at)) && this.written(at) !== '1';
+    return isLog && isBase && /\s/.test(this.text.charAt(at.end));
+  }
+
+  private logBase(name: SourceRange, first: SyntaxTree, argument: SyntaxTree): void {
+    const [typed, base] = [this.written(name), this.written(first.at ?? nowhere)];
+    const at = argument.at ?? nowhere;
+    const rest = this.text.slice(first.at?.end, at.end).trim();
+    const piece = `${typed}_${base}${/^\([^()]*\)$/.test(rest) ? rest : `(${rest})`}`;
+    this.list.push({
+      code: 'argument-of-function',
+      values: { function: typed, argument: this.written(at) },
+      at,
+      other: { text: splice(this.text, { start: name.start, end: at.end }, piece), piece },
     });
   }
 

@@ -2,9 +2,13 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { BackpropPrecision } from '../../components/backprop-precision/backprop-precision.ts';
+import { driftFigure } from '../../components/backprop-precision/precision-figures.ts';
 import { defineElement } from '../../components/shared/define.ts';
+import { vectorDifference } from '../../src/comparison/training-difference.ts';
 import { createTrainer } from '../../src/engines/create-trainer.ts';
 import { CodedError } from '../../src/numerics/coded-error.ts';
+import { chartStrings } from '../../src/strings/en/chart.ts';
+import { precisionStrings } from '../../src/strings/en/precision.ts';
 import { expectAccessible } from '../helpers/accessibility.ts';
 import { expectNoViolations } from '../helpers/csp.ts';
 import { fixture, settled, until } from '../helpers/fixture.ts';
@@ -42,6 +46,25 @@ describe('<backprop-precision>', () => {
     expect(text(await done(await mount())))
       .to.match(/After 5 epochs the predictions/)
       .and.not.to.contain('NaN');
+  });
+
+  it('names a side in its figure only beside a mark, also at one epoch alone', () => {
+    const context = { words: precisionStrings, chartWords: chartStrings, lang: 'en' };
+    const apart = (by: number) => {
+      const difference = vectorDifference([1], [1 + by], 'float32');
+      return { parameters: difference, predictions: difference };
+    };
+    const start = { epoch: 0, sides: { webgl: apart(0), tfjs: apart(1e-8) } };
+    const figure = driftFigure([start], 10, context);
+    expect(figure.series.map((series) => 'label' in series)).to.deep.equal([false, true]);
+    expect(figure.points?.map(({ x, hue }) => [x, hue])).to.deep.equal([[0, 'automatic']]);
+    const next = { epoch: 1, sides: { webgl: apart(1e-7), tfjs: apart(2e-8) } };
+    const later = driftFigure([start, next], 10, context);
+    expect(later.series.map((series) => 'label' in series)).to.deep.equal([true, true]);
+    expect(later.points?.map(({ x, hue }) => [x, hue])).to.deep.equal([
+      [1, 'by-hand'],
+      [1, 'automatic'],
+    ]);
   });
 
   it('finds where float32 says exactly 0 and float64 does not', async () => {

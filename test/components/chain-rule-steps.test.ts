@@ -592,6 +592,20 @@ describe('<chain-rule-steps>', () => {
       expect(element.shadowRoot!.textContent).to.contain('Copied.');
     });
 
+    it('is said to be copied only while it is what stands there', async () => {
+      const { element, slide } = await setUp();
+      const isSaid = () => element.shadowRoot!.textContent.includes('Copied.');
+      await copied(element, 'Copy text');
+      expect(isSaid()).to.equal(true);
+      await slide('x', 0.3);
+      expect(isSaid(), 'at another x').to.equal(false);
+      await copied(element, 'Copy LaTeX');
+      expect(isSaid()).to.equal(true);
+      element.notation = 'lagrange';
+      await settled(element);
+      expect(isSaid(), 'in another notation').to.equal(false);
+    });
+
     it('stands there to be copied by hand where the browser keeps the page from copying', async () => {
       const { element, find, text } = await setUp();
       await copied(element, 'Copy LaTeX', { isRefused: true });

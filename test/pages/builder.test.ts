@@ -37,7 +37,7 @@ describe('the builder', () => {
     });
     styles = await Promise.all(loaded);
     document.body.append(document.importNode(page.querySelector('.page')!, true));
-    history.replaceState(null, '', '#w=chain-rule-machine&dx=0.25');
+    history.replaceState(null, '', '#w=chain-rule-machine&dx=0.25&colour=red');
     // The module starts by itself where the page has a place for it.
     await import('../../pages/builder.ts');
     await until(() => code() !== '');
@@ -66,6 +66,9 @@ describe('the builder', () => {
   it('begins with the figure of its link, as the link says', () => {
     expect(at<HTMLSelectElement>('figure').value).to.equal('chain-rule-machine');
     expect(code()).to.contain('<chain-rule-machine dx="0.25">');
+    expect(at('arrange-status').textContent).to.equal(
+      'The link also speaks of colour, which this figure does not have. That part was passed over.',
+    );
     expect(code()).to.contain(`<script type="module" src="${rootAddress.href}loader.js"></script>`);
   });
 

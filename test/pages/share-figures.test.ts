@@ -74,6 +74,21 @@ describe('links to figures', () => {
     expect(machine('first').dx).to.equal(0.25);
   });
 
+  it('are said to be copied until the figure stands otherwise', async () => {
+    const status = document.querySelector('#first [role="status"]')!;
+    shareButton('first').click();
+    await until(() => status.textContent === 'Copied.');
+    const tell = (place: string) =>
+      machine(place).dispatchEvent(new CustomEvent('state-change', { bubbles: true, composed: true }));
+    tell('first');
+    machine('second').setState({ ...machine('second').getState(), dx: 0.1 });
+    tell('second');
+    expect(status.textContent, 'as long as the link is that of the figure').to.equal('Copied.');
+    machine('first').setState({ ...machine('first').getState(), dx: 0.1 });
+    tell('first');
+    expect(status.textContent).to.equal('');
+  });
+
   it('choose the text where the clipboard is refused, and say how to copy it', async () => {
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
     shareButton('first').click();
