@@ -5,6 +5,7 @@ import { BackpropLedger } from '../../components/backprop-ledger/backprop-ledger
 import { disturbed, rowsOf, takeAccount } from '../../components/backprop-ledger/ledger-account.ts';
 import { stripScale } from '../../components/backprop-ledger/ratio-strip.ts';
 import { defineElement } from '../../components/shared/define.ts';
+import { backpropagate } from '../../src/comparison/float64-network.ts';
 import { CodedError } from '../../src/numerics/coded-error.ts';
 import { createRun } from '../../src/run/create-run.ts';
 import { notebookSettings } from '../../src/run/run-settings.ts';
@@ -71,7 +72,7 @@ describe('<backprop-ledger>', () => {
   it('speaks of another convention only where every gradient is right for the loss that was asked for', () => {
     const { spec, hand } = account();
     const other = { ...spec, loss: 'mean-squared-error' as const };
-    const automatic = float32Reading(other, spec.parameters!);
+    const automatic = { ...hand, gradients: backpropagate(other, hand.parameters) };
     const take = (side: typeof automatic, automaticLoss?: typeof other.loss) =>
       takeAccount({ spec, epoch: 0, hand, automatic: side, automaticLoss }).isOtherConvention;
     expect(spec.loss).not.to.equal(other.loss);
