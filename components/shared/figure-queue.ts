@@ -26,16 +26,10 @@ const nextFrame = (): Promise<void> =>
   });
 
 export class FigureQueue {
-  readonly #clock: () => number;
   readonly #waiting = new Set<ReactiveControllerHost>();
   /** How long each took when it was last drawn, in ms: two long ones do not share a task. */
   readonly #costs = new WeakMap<ReactiveControllerHost, number>();
   #isDrawing = false;
-
-  /** @param clock - milliseconds by which the cost of a figure is measured */
-  constructor(clock = (): number => performance.now()) {
-    this.#clock = clock;
-  }
 
   add(figure: ReactiveControllerHost): void {
     this.#waiting.add(figure);
@@ -60,11 +54,11 @@ export class FigureQueue {
       }
       // It may have gone meanwhile.
       if (!this.#waiting.delete(figure)) continue;
-      const started = this.#clock();
+      const started = performance.now();
       figure.requestUpdate();
       // A figure that fails says so itself and must not keep the others waiting.
       await figure.updateComplete.catch(() => undefined);
-      const cost = this.#clock() - started;
+      const cost = performance.now() - started;
       this.#costs.set(figure, cost);
       inTask += cost;
       inFrame += cost;

@@ -26,11 +26,17 @@ function slowFigure(milliseconds: number, log: () => void): ReactiveControllerHo
 
 describe('the queue of figures', () => {
   it('draws quick figures in one go', async () => {
-    // By a clock that stands, they are quick also where the machine turns to something else in their midst.
-    const queue = new FigureQueue(() => 0);
+    const queue = new FigureQueue();
     let drawn = 0;
-    for (let figure = 0; figure < 5; figure++) queue.add(slowFigure(0, () => drawn++));
-    for (let turn = 0; turn < 40; turn++) await Promise.resolve();
+    const { now } = performance;
+    // By a clock that stands, they are quick also where the machine turns to something else in their midst.
+    performance.now = () => 0;
+    try {
+      for (let figure = 0; figure < 5; figure++) queue.add(slowFigure(0, () => drawn++));
+      for (let turn = 0; turn < 40; turn++) await Promise.resolve();
+    } finally {
+      performance.now = now;
+    }
     expect(drawn).to.equal(5);
   });
 
