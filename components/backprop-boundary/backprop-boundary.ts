@@ -23,7 +23,7 @@ import type { ClassIndex } from '../shared/decision.ts';
 import { RunEdits } from '../shared/run-edits.ts';
 import { Ruler } from '../shared/ruler.ts';
 import { BoundaryPainter } from './boundary-paint.ts';
-import { boundaryStyles, planeStyles } from './boundary-styles.ts';
+import { boundaryStyles, planeStyles, stageSize } from './boundary-styles.ts';
 import { hintOf, renderPointTools } from './boundary-tools.ts';
 import { pointSentence, renderPointTable, summaryOf } from './boundary-words.ts';
 import type { BoundaryView, Drawn } from './boundary-words.ts';
@@ -349,11 +349,7 @@ export class BackpropBoundary extends LabElement {
     const boundary = this.#boundaryView(run, words);
     const { scale } = this.#theme.tokens;
     const height = view ? view.top + view.size + planeMargins.bottom * scale : 0;
-    return html`<div
-      class="plane-stage"
-      part="plane"
-      .style=${height > 0 ? `block-size: ${height}px; --drawn: ${this.width} / ${height}; --drawn-width: ${this.width}px` : ''}
-    >
+    return html`<div class="plane-stage" part="plane" .style=${stageSize(this.width, height)}>
       <div class="ruler"></div>
       <canvas class="field" role="img" aria-label=${summaryOf(boundary, drawn)}></canvas>
       ${view ? renderLines({ boundary, view, drawn, scale, width: this.width, height, showTruth: this.showTruth }) : nothing}

@@ -1,6 +1,10 @@
 /** How the plane looks: the field, the lines on it, the hands that take its points. */
 import { css } from 'lit';
 
+/** The size of a stage that is drawn; on paper it gives the shape. */
+export const stageSize = (width: number, height: number): string =>
+  height > 0 ? `block-size: ${height}px; --width: ${width}px; --shape: ${width} / ${height}` : '';
+
 /** The stage of every figure that shows the plane of the two inputs. */
 export const planeStyles = css`
   .plane-stage {
@@ -42,9 +46,9 @@ export const planeStyles = css`
   @media print {
     .plane-stage {
       inline-size: 100%;
-      max-inline-size: var(--drawn-width);
+      max-inline-size: var(--width);
       block-size: auto !important;
-      aspect-ratio: var(--drawn);
+      aspect-ratio: var(--shape);
     }
     .plane-stage svg.plot {
       inline-size: 100%;

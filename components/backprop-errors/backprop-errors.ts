@@ -9,7 +9,7 @@ import { errorsFigureStrings } from '../../src/strings/en/errors-figure.ts';
 import type { ErrorsFigureStrings } from '../../src/strings/en/errors-figure.ts';
 import { runStrings } from '../../src/strings/en/run.ts';
 import type { PredictedPoints, Run, RunReadout } from '../../src/run/run.ts';
-import { planeStyles } from '../backprop-boundary/boundary-styles.ts';
+import { planeStyles, stageSize } from '../backprop-boundary/boundary-styles.ts';
 import { areClasses, classOfTarget, decisionOf, wrongPoints } from '../shared/decision.ts';
 import type { PlaneView } from '../backprop-boundary/plane.ts';
 import { planeMargins, planeTicks } from '../backprop-boundary/plane-frame.ts';
@@ -270,11 +270,7 @@ export class BackpropErrors extends LabElement {
     const { scale } = this.#theme.tokens;
     const height = view ? view.top + view.size + planeMargins.bottom * scale : 0;
     const summary = readout && verdict ? this.#summary(run, readout, verdict, words) : words.preparing;
-    return html`<div
-      class="plane-stage"
-      part="plane"
-      .style=${height > 0 ? `block-size: ${height}px; --drawn: ${this.width} / ${height}; --drawn-width: ${this.width}px` : ''}
-    >
+    return html`<div class="plane-stage" part="plane" .style=${stageSize(this.width, height)}>
       <div class="ruler"></div>
       ${
         view

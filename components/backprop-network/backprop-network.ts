@@ -365,7 +365,7 @@ export class BackpropNetwork extends LabElement {
     const layout = this.#place(run);
     const summary = readout ? this.#summary(run, readout, words) : words.preparing;
     const size = layout
-      ? `block-size: ${layout.height}px; inline-size: ${layout.width}px; --drawn: ${layout.width} / ${layout.height}`
+      ? `block-size: ${layout.height}px; inline-size: ${layout.width}px; --shape: ${layout.width} / ${layout.height}`
       : '';
     return html`<div class="ruler"></div>
       <div class="network-scroll" part="drawing">

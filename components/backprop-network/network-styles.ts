@@ -156,7 +156,7 @@ export const networkStyles = css`
     .network-stage {
       max-inline-size: 100%;
       block-size: auto !important;
-      aspect-ratio: var(--drawn);
+      aspect-ratio: var(--shape);
     }
     .network-stage > svg.plot {
       block-size: 100%;

@@ -14,7 +14,7 @@ const isCurve = ({ series }: PreparedSeries): boolean => series.kind === 'curve'
 
 /** What is named in the picture is what it is about: of many layers the first and the last are to be heard. */
 const namedFirst = (a: PreparedSeries, b: PreparedSeries): number =>
-  Number(b.series.label !== undefined) - Number(a.series.label !== undefined);
+  Number(!a.series.label) - Number(!b.series.label);
 
 export class ChartHearing {
   readonly #changed: () => void;

@@ -30,10 +30,12 @@ const buttons = css`
   .button:hover {
     background: var(--bl-sunk);
   }
+  /* Behind forced text browsers paint a plate of Canvas, and this text is Canvas: the tokens are the system's anyway. */
   .button.primary {
     border-color: var(--bl-ink);
     background: var(--bl-ink);
     color: var(--bl-on-ink);
+    forced-color-adjust: none;
   }
   .button.primary:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--bl-ink-2);
@@ -67,12 +69,6 @@ const buttons = css`
   }
   .button.round:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--bl-ink-2);
-  }
-  /* Behind forced text browsers paint a plate of Canvas, and this text is Canvas: the tokens are the system's anyway. */
-  @media (forced-colors: active) {
-    .button:is(.primary, .round) {
-      forced-color-adjust: none;
-    }
   }
   .icon {
     inline-size: 1.25rem;

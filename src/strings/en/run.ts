@@ -3,6 +3,7 @@
 type Value = string | number;
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+const epochsOf = (count: string): string => `${count} ${count === '1' ? 'epoch' : 'epochs'}`;
 
 export const runStrings = {
   /** The two classes of a data set, as words in a sentence: class 0 is blue and round, class 1 orange. */
@@ -185,8 +186,7 @@ export const runStrings = {
   play: 'Train',
   playAgain: 'Train again from the same start',
   pause: 'Pause',
-  stepOn: (v: { epochs: string }) =>
-    `Train ${v.epochs} ${plural(Number(v.epochs), 'epoch', 'epochs')} further`,
+  stepOn: (v: { epochs: string }) => `Train ${epochsOf(v.epochs)} further`,
   oneEpoch: 'One epoch further',
   rewind: 'Back to the same start',
   scrubber: 'Epoch',
@@ -257,7 +257,7 @@ export const runStrings = {
   otherValue: 'other …',
   stepEpochs: 'go on by',
   goOn: 'Go on',
-  goOnName: (v: { epochs: string }) => `Go on by ${v.epochs} ${plural(Number(v.epochs), 'epoch', 'epochs')}`,
+  goOnName: (v: { epochs: string }) => `Go on by ${epochsOf(v.epochs)}`,
   runToEpoch: 'run to epoch',
   runTo: 'Run',
   runToName: (v: { epoch: string }) => `Run to epoch ${v.epoch}`,
@@ -282,8 +282,7 @@ export const runStrings = {
     random: 'Other random numbers make another start.',
     engine: 'Another engine begins at the same start.',
   },
-  restartUndo: (v: { epochs: string }) =>
-    `Undo brings back your run of ${v.epochs} ${plural(Number(v.epochs), 'epoch', 'epochs')}.`,
+  restartUndo: (v: { epochs: string }) => `Undo brings back your run of ${epochsOf(v.epochs)}.`,
   startWith: {
     units: (v: { value: string; count: number }) =>
       `Start with ${v.value} ${plural(v.count, 'unit', 'units')}`,
