@@ -23,7 +23,7 @@ const groups = [
   ['chart', /^components\/shared\/chart(?!-scale|-styles)[^/]*\.ts$/],
   [
     'figure',
-    /^components\/shared\/(run-controller|run-figure|figure-queue|visibility|sharp-canvas)\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
+    /^components\/shared\/(decision|run-controller|run-figure|figure-queue|ruler|visibility|sharp-canvas)\.ts$|^components\/backprop-loss\/best-constant\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
   ],
   [
     'run',
