@@ -80,6 +80,8 @@ class TrainingRun implements Run {
     const onNotice = (notice: RunNotice): void => this.#tell(notice);
     this.#subscriptions = new Subscriptions<Run>(this, frames, () => {
       this.#refreshSoon();
+      // One that went out of sight after the round for those out of sight, with something still to be told.
+      if (this.#subscriptions.hasLatecomers) this.#planLateRound();
       environment.onAudience?.();
     });
     this.#gate = new FrameGate(frames);

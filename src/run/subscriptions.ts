@@ -40,6 +40,9 @@ export class Subscriptions<T> {
       setActive: (isActive) => {
         if (entry.isActive === isActive) return;
         entry.isActive = isActive;
+        // What the next frame was to tell it, it misses now; and what it missed nobody else would tell it.
+        if (!isActive && this.#cancelFrame) entry.isBehind = true;
+        else if (isActive && entry.isBehind) this.notify();
         this.#onNeedChange();
       },
       end: () => {

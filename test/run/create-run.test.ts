@@ -348,6 +348,33 @@ describe('a run', () => {
     expect([seen, counts.predict]).to.deep.equal([[9], predict]);
   });
 
+  it('tells a figure that goes out of sight before the frame that was to tell it', async () => {
+    const run = await track(readyRun({}, { frames: manualFrames() }));
+    const seen: (number | undefined)[] = [];
+    const figure = run.subscribe((told) => seen.push(told.readout?.epoch));
+    await run.seek(7);
+    // The round for those out of sight goes by, and it is in sight still.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(seen).to.deep.equal([]);
+    figure.setActive(false);
+    await until(() => seen.length > 0, 'it is told of the rest');
+    expect(seen).to.deep.equal([7]);
+  });
+  it('tells a figure that comes into sight before the round for those out of sight', async () => {
+    const frames = manualFrames();
+    const run = await track(readyRun({}, { frames }));
+    const seen: (number | undefined)[] = [];
+    const figure = run.subscribe((told) => seen.push(told.readout?.epoch));
+    figure.setActive(false);
+    await run.seek(7);
+    await frames.turn();
+    figure.setActive(true);
+    await until(() => {
+      void frames.turn();
+      return seen.length > 0;
+    }, 'it is told of the rest');
+    expect(seen).to.deep.equal([7]);
+  });
   it('tells a figure out of sight also where no frame is drawn for a long time', async () => {
     const run = await track(readyRun({}, { frames: manualFrames() }));
     const seen: (number | undefined)[] = [];
