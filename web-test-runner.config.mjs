@@ -13,7 +13,7 @@ import {
 import { contentSecurityPolicy, trustedTypes } from './tools/serve/content-security-policy.mjs';
 import { fontsMiddleware } from './tools/serve/fonts-middleware.mjs';
 import { sourcePlugins } from './tools/serve/plugins.mjs';
-import { webDriverLauncher } from './tools/serve/webdriver-launcher.mjs';
+import { webKitLauncher } from './tools/serve/webdriver-launcher.mjs';
 import { weatherMiddleware } from './tools/serve/weather-middleware.mjs';
 import { root } from './tools/widget-list.mjs';
 
@@ -32,16 +32,7 @@ async function launchersFor(names) {
   const firefox = names.includes('firefox') && findFirefox();
   const webKitDriver = names.includes('webkit') && findWebKitDriver();
   if ((firefox || webKitDriver) && (await ensureDisplay())) {
-    if (webKitDriver) {
-      launchers.set(
-        'webkit',
-        webDriverLauncher({
-          name: 'WebKit',
-          command: webKitDriver.path,
-          commandArguments: (port) => [`--port=${port}`],
-        }),
-      );
-    }
+    if (webKitDriver) launchers.set('webkit', webKitLauncher(webKitDriver.path));
     if (firefox) launchers.set('firefox', firefoxLauncher(firefox.path));
   }
   if (names.includes('chromium')) {

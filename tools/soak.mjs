@@ -2,13 +2,21 @@
 // what each part did and ends with "N passed, N failed"; a failure is exit status 1.
 //   npm run soak                     everything
 //   npm run soak -- strings gpu      some parts: strings, trees, widgets, gpu, contexts, comings, tensors, heap
-//   options: --browser=chromium (or firefox, which cannot measure the heap)  --seed=1  --strings=100000
+//   options: --browser=chromium (or firefox, webkit, which cannot measure the heap)  --seed=1  --strings=100000
 //     --trees=100000  --trials=100 (lists of random deeds for each widget)  --losses=50
 //     --comings=200  --steps=100000 (epochs trained while the heap is watched)  --only=backprop-run,… (widgets)
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
-import { chromiumArguments, ensureDisplay, findChromium, findFirefox, firefoxOptions } from './browsers.mjs';
+import {
+  chromiumArguments,
+  ensureDisplay,
+  findChromium,
+  findFirefox,
+  findWebKitDriver,
+  firefoxOptions,
+} from './browsers.mjs';
 import { serveSources } from './serve/source-server.mjs';
+import { webKitLauncher } from './serve/webdriver-launcher.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,27 +41,58 @@ const heapGrowth = 5 * megabyte;
 
 // A trial that takes long is no fault of the protocol.
 const always = { protocolTimeout: 0, defaultViewport: { width: 1280, height: 900 } };
+
+/** Pages of a browser that puppeteer drives, each with caches and storage of its own. */
+const pagesOf = (browser) => ({
+  async open(address) {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.goto(address);
+    return {
+      evaluate: (work, ...given) => page.evaluate(work, ...given),
+      protocol: () => page.createCDPSession(),
+      close: () => context.close(),
+    };
+  },
+  close: () => browser.close(),
+});
+
 const starts = {
   async chromium() {
     const { path: executablePath, env } = await findChromium();
-    return puppeteer.launch({
-      ...always,
-      executablePath,
-      args: chromiumArguments,
-      env: { ...process.env, ...env },
-    });
+    return pagesOf(
+      await puppeteer.launch({
+        ...always,
+        executablePath,
+        args: chromiumArguments,
+        env: { ...process.env, ...env },
+      }),
+    );
   },
   async firefox() {
     const found = findFirefox();
     if (!found || !(await ensureDisplay())) throw new Error('there is no Firefox here, or no display for it');
-    return puppeteer.launch({
-      ...always,
-      ...firefoxOptions(found.path),
-    });
+    return pagesOf(await puppeteer.launch({ ...always, ...firefoxOptions(found.path) }));
+  },
+  /** A browser for each page: its driver has no second one. */
+  async webkit() {
+    const found = findWebKitDriver();
+    if (!found || !(await ensureDisplay())) throw new Error('there is no WebKit here, or no display for it');
+    return {
+      async open(address) {
+        const driver = webKitLauncher(found.path);
+        await driver.startSession('page', address);
+        return {
+          evaluate: (work, ...given) => driver.evaluate(work, ...given),
+          close: () => driver.stop(),
+        };
+      },
+      close: async () => {},
+    };
   },
 };
 if (!Object.hasOwn(starts, values.browser)) throw new Error(`--browser: ${values.browser} is not known here`);
-const browser = await starts[values.browser]();
+const pages = await starts[values.browser]();
 const server = await serveSources({ trusted: true });
 const total = { passed: 0, failed: 0 };
 
@@ -64,22 +103,25 @@ function judge(title, faults) {
   for (const fault of faults.slice(0, 10)) console.log(`    ${fault.replaceAll('\n', '\n      ')}`);
 }
 
+/** Runs in a new page: keeps what goes wrong in it, and what breaks its policy. */
+function keepFaults() {
+  globalThis.faults = [];
+  const keep = (error, otherwise) =>
+    globalThis.faults.push(`not caught: ${error?.stack ? `${error}\n${error.stack}` : otherwise}`);
+  addEventListener('error', ({ error, message }) => keep(error, message));
+  addEventListener('unhandledrejection', ({ reason }) => keep(reason, String(reason)));
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+    globalThis.faults.push(`${effectiveDirective} blocked ${blockedURI} ${sample}`),
+  );
+}
+
 /** A fresh page with what went wrong on it; `call` runs a function of a module of the tests. */
 async function openPage() {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(`not caught: ${error.stack ?? error.message}`));
-  await page.evaluateOnNewDocument(() => {
-    globalThis.reports = [];
-    document.addEventListener('securitypolicyviolation', (event) =>
-      globalThis.reports.push(`${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`),
-    );
-  });
-  await page.goto(`${server.address}/test/strength/page.html`);
+  const page = await pages.open(`${server.address}/test/strength/page.html`);
+  await page.evaluate(keepFaults);
+  const all = () => page.evaluate(() => globalThis.faults);
   return {
     page,
-    faults,
     call: (module, name, ...args) =>
       page.evaluate(
         async (file, called, given) => (await import(`/test/strength/${file}.ts`))[called](...given),
@@ -88,19 +130,12 @@ async function openPage() {
         args,
       ),
     /** Errors and breaches of the policy. */
-    all: async () => [...faults, ...(await page.evaluate(() => globalThis.reports))],
-    /** The same of a page that may hang or be gone: then what it told by itself. */
-    last: async () => {
-      const reports = page.evaluate(() => globalThis.reports).catch(() => []);
-      const late = new Promise((resolve) => setTimeout(() => resolve([]), 5000));
-      const told = await Promise.race([reports, late]);
-      return [...faults, ...told];
-    },
-    forget: async () => {
-      faults.length = 0;
-      await page.evaluate(() => (globalThis.reports.length = 0));
-    },
-    close: () => Promise.race([context.close(), new Promise((resolve) => setTimeout(resolve, 5000))]),
+    all,
+    /** The same of a page that may hang or be gone: then it tells nothing any more. */
+    last: () =>
+      Promise.race([all().catch(() => []), new Promise((resolve) => setTimeout(() => resolve([]), 5000))]),
+    forget: () => page.evaluate(() => void (globalThis.faults.length = 0)),
+    close: () => Promise.race([page.close(), new Promise((resolve) => setTimeout(resolve, 5000))]),
   };
 }
 
@@ -213,7 +248,7 @@ const parts = {
 
   heap: () =>
     inPage(async ({ page, call, all }) => {
-      const client = await page.createCDPSession();
+      const client = await page.protocol();
       const used = async () => {
         for (let time = 0; time < 3; time++) await client.send('HeapProfiler.collectGarbage');
         return (await client.send('Runtime.getHeapUsage')).usedSize;
@@ -231,7 +266,7 @@ const parts = {
     }),
 };
 
-// No way of WebDriver tells how large a heap is.
+// Only Chromium's protocol tells how large a heap is.
 if (values.browser !== 'chromium') delete parts.heap;
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
 const unknown = wanted.find((name) => !Object.hasOwn(parts, name));
@@ -243,7 +278,7 @@ for (const name of wanted) {
     judge(name, [error.stack ?? error.message]);
   }
 }
-await browser.close();
+await pages.close();
 await server.stop();
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -1,7 +1,7 @@
 // Firefox and WebKit over the built files, where they are installed: as little of a browser as the tests need.
 import puppeteer from 'puppeteer-core';
 import { ensureDisplay, findFirefox, findWebKitDriver, firefoxOptions } from '../../tools/browsers.mjs';
-import { webDriverLauncher } from '../../tools/serve/webdriver-launcher.mjs';
+import { webKitLauncher } from '../../tools/serve/webdriver-launcher.mjs';
 
 /**
  * @typedef {object} SmallBrowser
@@ -25,11 +25,7 @@ async function startFirefox(executablePath) {
 
 /** @returns {Promise<SmallBrowser>} */
 async function startWebKit(command) {
-  const driver = webDriverLauncher({
-    name: 'WebKit',
-    command,
-    commandArguments: (port) => [`--port=${port}`],
-  });
+  const driver = webKitLauncher(command);
   return {
     open: (address) => driver.startSession('page', address),
     evaluate: (inPage, ...values) => driver.evaluate(inPage, ...values),

@@ -182,7 +182,8 @@ class WebDriverLauncher {
 }
 
 /**
- * @param {{name: string, command: string, commandArguments: (port: number) => string[], capabilities?: object}} options
- * @returns a launcher for @web/test-runner
+ * @param {string} command WebKitGTK's driver
+ * @returns a launcher for @web/test-runner, which can also be driven without it
  */
-export const webDriverLauncher = (options) => new WebDriverLauncher(options);
+export const webKitLauncher = (command) =>
+  new WebDriverLauncher({ name: 'WebKit', command, commandArguments: (port) => [`--port=${port}`] });
