@@ -22,6 +22,7 @@ import { formula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { numberSetting, settingProperties } from '../shared/settings.ts';
+import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { drawPaths, pathsLayout } from './paths-drawing.ts';
 import { pathsStyles } from './paths-styles.ts';
@@ -109,27 +110,13 @@ export class BackpropPaths extends LabElement {
   declare shown: number;
 
   readonly #theme = new ThemeController(this, () => this.requestUpdate());
-  #resize: ResizeObserver | undefined;
   #account!: Account;
 
   constructor() {
     super();
     this.stageWidth = 0;
+    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
     this.shown = shownAtFirst;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize = new ResizeObserver(() => {
-      const { offsetWidth } = this;
-      if (offsetWidth > 0 && offsetWidth !== this.stageWidth) this.stageWidth = offsetWidth;
-    });
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize?.disconnect();
   }
 
   protected override async whenComplete(): Promise<void> {
@@ -238,6 +225,7 @@ export class BackpropPaths extends LabElement {
     const chosen = this.#chosen;
     const name = `W${weight.layer + 1}[${weight.from + 1},${weight.to + 1}]`;
     return html`<div class="stage" part="stage">
+      <div class="ruler"></div>
       <svg
         class="plot"
         width=${layout.width}

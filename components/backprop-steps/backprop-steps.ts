@@ -21,6 +21,7 @@ import { formulaFontsReady } from '../shared/math-font.ts';
 import { RunController } from '../shared/run-controller.ts';
 import { settingProperties } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
+import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { OwnRun } from '../shared/own-run.ts';
@@ -130,7 +131,6 @@ export class BackpropSteps extends LabElement {
   });
   readonly #plot = new LabChart(this, () => this.#chart);
   #chart: ChartSpec = { title: '', summary: '', x: {}, y: {}, series: [] };
-  #resize: ResizeObserver | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #moment: Moment | undefined;
   #story: SampleStory | undefined;
@@ -142,6 +142,7 @@ export class BackpropSteps extends LabElement {
     this.source = undefined;
     this.isPlaying = false;
     this.stageWidth = 0;
+    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
     // It keeps itself on the host: what is pointed at lights up in the formula, the matrix and the drawing.
     void new HighlightController(this);
     this.#joined = new RunController(this, {
@@ -154,23 +155,15 @@ export class BackpropSteps extends LabElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resize = new ResizeObserver(() => this.#measure());
-    this.#resize.observe(this);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
     this.pause();
     this.#shares.end();
     if (this.source !== undefined && this.source === this.#own.run) this.source = undefined;
     this.#own.end();
-  }
-
-  #measure(): void {
-    const width = this.renderRoot?.querySelector('.stage')?.clientWidth ?? 0;
-    if (width > 0 && width !== this.stageWidth) this.stageWidth = width;
   }
 
   protected override async whenComplete(): Promise<void> {

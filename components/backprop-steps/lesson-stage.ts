@@ -13,6 +13,7 @@ export interface StageView extends DrawingContext {
 export function renderStage(view: StageView): TemplateResult {
   const { story, layout, words, canChoose } = view;
   return html`<div class="stage ${canChoose ? 'can-choose' : ''}" part="stage">
+      <div class="ruler"></div>
       <svg
         class="plot"
         width=${layout.width}

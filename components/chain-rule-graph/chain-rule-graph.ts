@@ -23,6 +23,7 @@ import { formatNumber } from '../shared/number-format.ts';
 import { settingProperties } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
 import { expressionRefusal, readExpression } from '../shared/symbolic-reading.ts';
+import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VariableRanges, fieldLimit } from '../shared/variable-values.ts';
 import { VisibilityController } from '../shared/visibility.ts';
@@ -97,7 +98,6 @@ export class ChainRuleGraph extends LabElement {
     onInput: (_tree, text) => this.#changeExpression(text, 'typing'),
     onCommit: () => this.endStep(),
   });
-  #resize: ResizeObserver | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #tree!: SyntaxTree;
   #story!: Story;
@@ -107,20 +107,11 @@ export class ChainRuleGraph extends LabElement {
     this.isOwn = false;
     this.isPlaying = false;
     this.stageWidth = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize = new ResizeObserver(() => {
-      const { offsetWidth } = this;
-      if (offsetWidth > 0 && offsetWidth !== this.stageWidth) this.stageWidth = offsetWidth;
-    });
-    this.#resize.observe(this);
+    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
     this.#pause();
   }
 
@@ -229,6 +220,7 @@ export class ChainRuleGraph extends LabElement {
         part="stage"
         tabindex=${layout.width > (this.stageWidth || Infinity) ? '0' : nothing}
       >
+        <div class="ruler"></div>
         <svg
           class="plot"
           width=${layout.width}

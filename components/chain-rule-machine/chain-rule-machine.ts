@@ -38,6 +38,7 @@ import {
   readExpression,
   variableToUse,
 } from '../shared/symbolic-reading.ts';
+import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VariableRanges, fieldLimit, valuesFor } from '../shared/variable-values.ts';
 import { drawMachine, isNarrowDrawing, layoutOf, lengthText, stepText } from './machine-drawing.ts';
@@ -130,7 +131,6 @@ export class ChainRuleMachine extends LabElement {
     onInput: (_tree, text) => this.#changeExpression(text, 'typing'),
     onCommit: () => this.endStep(),
   });
-  #resize: ResizeObserver | undefined;
   #chain!: Chain;
   #values: Readonly<Record<string, number>> = {};
   #windows: LineWindow[] = [];
@@ -143,20 +143,11 @@ export class ChainRuleMachine extends LabElement {
     this.#highlight.light(null);
     this.isOwn = false;
     this.stageWidth = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize = new ResizeObserver(() => {
-      const { offsetWidth } = this;
-      if (offsetWidth > 0 && offsetWidth !== this.stageWidth) this.stageWidth = offsetWidth;
-    });
-    this.#resize.observe(this);
+    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
     this.#isDragging = false;
   }
 
@@ -261,6 +252,7 @@ export class ChainRuleMachine extends LabElement {
     return html`
       ${this.#renderFunction(words)}
       <div class="stage ${this.#field.isFaulty ? 'stale' : ''}" part="stage">
+        <div class="ruler"></div>
         <svg
           class="plot"
           width=${layout.width}
