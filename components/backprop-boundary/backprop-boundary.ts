@@ -2,7 +2,7 @@
  * <backprop-boundary>: what a network answers for every point of the plane, painted from the answers of the engine
  * that trains it. The points it learns from lie in it and can be moved, added and taken away.
  */
-import { html, noChange, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { boundaryStrings } from '../../src/strings/en/boundary.ts';
 import type { BoundaryStrings } from '../../src/strings/en/boundary.ts';
@@ -116,11 +116,6 @@ export class BackpropBoundary extends LabElement {
     onChange: () => this.requestUpdate(),
     onSay: (what, index) => this.#say(what, index),
   });
-  readonly #ruler = new Ruler((width) => {
-    this.width = width;
-    this.#painter.forget();
-    this.requestUpdate();
-  });
   /** A point on its way: shown where the hand is, before the run has taken it there. */
   #moving: { readonly index: number; readonly place: PlanePoint } | undefined;
   #drawn: (Drawn & { readonly readout: RunReadout }) | undefined;
@@ -129,6 +124,11 @@ export class BackpropBoundary extends LabElement {
     super();
     this.source = undefined;
     this.width = 0;
+    void new Ruler(this, (width) => {
+      this.width = width;
+      this.#painter.forget();
+      this.requestUpdate();
+    });
     this.tool = 'move';
     this.isTableOpen = false;
   }
@@ -137,7 +137,6 @@ export class BackpropBoundary extends LabElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#ruler.release();
     this.#hand.letGo();
   }
 
@@ -148,7 +147,6 @@ export class BackpropBoundary extends LabElement {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    this.#ruler.observe(this.renderRoot.querySelector('.ruler'));
     this.#paint();
   }
 
@@ -323,8 +321,7 @@ export class BackpropBoundary extends LabElement {
     return this.#joined.isOfBefore;
   }
 
-  protected override renderWidget(): TemplateResult | typeof noChange {
-    if (this.isOfBefore) return noChange;
+  protected override renderWidget(): TemplateResult {
     const words = this.#words;
     const run = this.#joined.current;
     return html`<h3 class="heading" part="heading">${words.title} <small>${words.subtitle}</small></h3>

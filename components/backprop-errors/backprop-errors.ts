@@ -2,7 +2,7 @@
  * <backprop-errors>: the points that a network has on the wrong side, ringed among those that it has right. The
  * count stands in the heading; the table lists each with the network's answer.
  */
-import { css, html, noChange, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { errorsFigureStrings } from '../../src/strings/en/errors-figure.ts';
@@ -92,25 +92,20 @@ export class BackpropErrors extends LabElement {
     this.#paint();
     this.requestUpdate();
   });
-  readonly #ruler = new Ruler((width) => {
-    this.width = width;
-    this.requestUpdate();
-  });
   #judged: { readonly readout: RunReadout; readonly verdict: Verdict | undefined } | undefined;
 
   constructor() {
     super();
     this.source = undefined;
     this.width = 0;
+    void new Ruler(this, (width) => {
+      this.width = width;
+      this.requestUpdate();
+    });
     this.isTableOpen = false;
   }
 
   // ---- life ----
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#ruler.release();
-  }
 
   protected override async whenComplete(): Promise<void> {
     await this.#joined.settled();
@@ -119,7 +114,6 @@ export class BackpropErrors extends LabElement {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    this.#ruler.observe(this.renderRoot.querySelector('.ruler'));
     this.#paint();
   }
 
@@ -218,8 +212,7 @@ export class BackpropErrors extends LabElement {
     return this.#joined.isOfBefore;
   }
 
-  protected override renderWidget(): TemplateResult | typeof noChange {
-    if (this.isOfBefore) return noChange;
+  protected override renderWidget(): TemplateResult {
     const words = this.strings('errors-figure', errorsFigureStrings);
     const run = this.#joined.current;
     const readout = this.#joined.readout;

@@ -2,7 +2,7 @@
  * <backprop-network>: the units and weights of a training network, alive. Values run forward through it and
  * gradients back; each unit shows what it answers over the plane, and any weight can be changed by hand.
  */
-import { html, noChange, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { chartStrings } from '../../src/strings/en/chart.ts';
 import { networkFigureStrings } from '../../src/strings/en/network-figure.ts';
@@ -116,9 +116,6 @@ export class BackpropNetwork extends LabElement {
   readonly #visibility = new VisibilityController(this);
   readonly #announcer = new Announcer(this);
   readonly #painter = new UnitPainter();
-  readonly #ruler = new Ruler((width) => {
-    this.width = width;
-  });
   readonly #edits = new RunEdits(this, {
     run: () => this.#joined.current,
     onDone: () => {
@@ -154,6 +151,7 @@ export class BackpropNetwork extends LabElement {
     super();
     this.source = undefined;
     this.width = 0;
+    void new Ruler(this, (width) => (this.width = width));
     this.pointed = undefined;
     this.starts = [];
     this.isTableOpen = false;
@@ -162,11 +160,6 @@ export class BackpropNetwork extends LabElement {
 
   // ---- life ----
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#ruler.release();
-  }
-
   protected override async whenComplete(): Promise<void> {
     await this.#joined.settled();
     await this.updateComplete;
@@ -174,7 +167,6 @@ export class BackpropNetwork extends LabElement {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    this.#ruler.observe(this.renderRoot.querySelector('.ruler'));
     this.#paint();
   }
 
@@ -338,8 +330,7 @@ export class BackpropNetwork extends LabElement {
     return this.#joined.isOfBefore;
   }
 
-  protected override renderWidget(): TemplateResult | typeof noChange {
-    if (this.isOfBefore) return noChange;
+  protected override renderWidget(): TemplateResult {
     const words = this.#words;
     const run = this.#joined.current;
     return html`<h3 class="heading" part="heading">

@@ -21,8 +21,8 @@ import { button, caption, dataTable, numberField, verdict } from '../shared/cont
 import { formula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
+import { Ruler } from '../shared/ruler.ts';
 import { numberSetting, settingProperties } from '../shared/settings.ts';
-import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { drawPaths, pathsLayout } from './paths-drawing.ts';
 import { pathsStyles } from './paths-styles.ts';
@@ -115,7 +115,7 @@ export class BackpropPaths extends LabElement {
   constructor() {
     super();
     this.stageWidth = 0;
-    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
+    void new Ruler(this, (width) => (this.stageWidth = width));
     this.shown = shownAtFirst;
   }
 

@@ -19,9 +19,9 @@ import { caption } from '../shared/controls.ts';
 import { HighlightController } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { RunController } from '../shared/run-controller.ts';
+import { Ruler } from '../shared/ruler.ts';
 import { settingProperties } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
-import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VisibilityController } from '../shared/visibility.ts';
 import { OwnRun } from '../shared/own-run.ts';
@@ -142,7 +142,7 @@ export class BackpropSteps extends LabElement {
     this.source = undefined;
     this.isPlaying = false;
     this.stageWidth = 0;
-    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
+    void new Ruler(this, (width) => (this.stageWidth = width));
     // It keeps itself on the host: what is pointed at lights up in the formula, the matrix and the drawing.
     void new HighlightController(this);
     this.#joined = new RunController(this, {

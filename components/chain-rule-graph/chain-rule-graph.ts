@@ -20,10 +20,10 @@ import { ExpressionField } from '../shared/expression-field.ts';
 import { formula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatNumber } from '../shared/number-format.ts';
+import { Ruler } from '../shared/ruler.ts';
 import { settingProperties } from '../shared/settings.ts';
 import type { Refusal } from '../shared/settings.ts';
 import { expressionRefusal, readExpression } from '../shared/symbolic-reading.ts';
-import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VariableRanges, fieldLimit } from '../shared/variable-values.ts';
 import { VisibilityController } from '../shared/visibility.ts';
@@ -107,7 +107,7 @@ export class ChainRuleGraph extends LabElement {
     this.isOwn = false;
     this.isPlaying = false;
     this.stageWidth = 0;
-    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
+    void new Ruler(this, (width) => (this.stageWidth = width));
   }
 
   override disconnectedCallback(): void {

@@ -24,6 +24,7 @@ import { ExpressionField } from '../shared/expression-field.ts';
 import { HighlightController, breakableFormula, formula } from '../shared/formula.ts';
 import { formulaFontsReady } from '../shared/math-font.ts';
 import { formatFixed, formatNumber } from '../shared/number-format.ts';
+import { Ruler } from '../shared/ruler.ts';
 import {
   namedNumbersSetting,
   numberSetting,
@@ -38,7 +39,6 @@ import {
   readExpression,
   variableToUse,
 } from '../shared/symbolic-reading.ts';
-import { StageWidth } from '../shared/stage-width.ts';
 import { ThemeController } from '../shared/theme.ts';
 import { VariableRanges, fieldLimit, valuesFor } from '../shared/variable-values.ts';
 import { drawMachine, isNarrowDrawing, layoutOf, lengthText, stepText } from './machine-drawing.ts';
@@ -143,7 +143,7 @@ export class ChainRuleMachine extends LabElement {
     this.#highlight.light(null);
     this.isOwn = false;
     this.stageWidth = 0;
-    this.addController(new StageWidth(this, (width) => (this.stageWidth = width)));
+    void new Ruler(this, (width) => (this.stageWidth = width));
   }
 
   override disconnectedCallback(): void {

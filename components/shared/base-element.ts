@@ -2,7 +2,7 @@
  * What every widget of the lab can do: read its settings, say what was refused, undo, go back to the author's
  * start, give and take its state, print, draw itself as a picture, and keep its keys to itself.
  */
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, noChange, nothing } from 'lit';
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { widgetStrings } from '../../src/strings/en/widget.ts';
 import type { AreaName, EnglishAreas } from '../../src/strings/language.ts';
@@ -442,7 +442,7 @@ export abstract class LabElement extends LitElement {
     return true;
   }
 
-  /** True while what is seen is of before and the numbers of now are being read: it is dimmed, and said to be busy. */
+  /** True while the numbers of now are being read: what was rendered stays, dimmed, and is said to be busy. */
   protected get isOfBefore(): boolean {
     return false;
   }
@@ -480,11 +480,10 @@ export abstract class LabElement extends LitElement {
 
   override render(): unknown {
     return html`<div class="widget" part="widget" aria-busy=${this.isOfBefore ? 'true' : nothing}>
-      ${this.renderWidget()}${this.#renderFaults()}${this.#renderSave()}
+      ${this.isOfBefore ? noChange : this.renderWidget()}${this.#renderFaults()}${this.#renderSave()}
     </div>`;
   }
 
-  /** `noChange` keeps what was rendered last. */
   protected abstract renderWidget(): unknown;
 
   #renderFaults(): TemplateResult | typeof nothing {

@@ -2,7 +2,7 @@
  * What the figures of a training share: they join a run, say so while there is none, and read the same moment of it.
  * A figure then only says what it needs to be read and what it draws.
  */
-import { html, noChange } from 'lit';
+import { html } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { figureStrings } from '../../src/strings/en/figures.ts';
 import type { FigureStrings } from '../../src/strings/en/figures.ts';
@@ -65,8 +65,7 @@ export abstract class RunFigureElement extends LabElement {
     return this.joined.isOfBefore;
   }
 
-  protected override renderWidget(): TemplateResult | typeof noChange {
-    if (this.isOfBefore) return noChange;
+  protected override renderWidget(): TemplateResult {
     const words = this.strings('figures', figureStrings);
     const run = this.joined.current;
     const { readout } = this.joined;

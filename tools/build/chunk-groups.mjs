@@ -23,7 +23,7 @@ const groups = [
   ['chart', /^components\/shared\/chart(?!-scale|-styles)[^/]*\.ts$/],
   [
     'figure',
-    /^components\/shared\/(decision|run-controller|run-figure|figure-queue|ruler|visibility|sharp-canvas)\.ts$|^components\/backprop-loss\/best-constant\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
+    /^components\/shared\/(decision|run-controller|run-figure|figure-queue|visibility|sharp-canvas)\.ts$|^components\/backprop-loss\/best-constant\.ts$|^src\/strings\/en\/figures\.ts$|^src\/run\/run-registry\.ts$/,
   ],
   [
     'run',
@@ -33,7 +33,7 @@ const groups = [
   // What every widget stands on. It may import nothing of the groups above.
   [
     'base',
-    /^components\/shared\/(announcer|base-element|base-styles|chart-scale|chart-styles|control-styles|controls|faults|formula|formula-styles|icons|key-policy|language-watch|math-font|number-format|print-stills|sayable|settings|statement-styles|styles|theme|tokens|typography|widget-state)\.ts$|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
+    /^components\/shared\/(announcer|base-element|base-styles|chart-scale|chart-styles|control-styles|controls|faults|formula|formula-styles|icons|key-policy|language-watch|math-font|number-format|print-stills|ruler|sayable|settings|statement-styles|styles|theme|tokens|typography|widget-state)\.ts$|^src\/symbolic\/math-node\.ts$|^src\/strings\/(registry|en\/(widget|controls|chart))\.ts$/,
   ],
 ];
 
