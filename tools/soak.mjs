@@ -133,11 +133,18 @@ async function openPage() {
     all,
     /** The same of a page that may hang or be gone: then it tells nothing any more. */
     last: () =>
-      Promise.race([all().catch(() => []), new Promise((resolve) => setTimeout(() => resolve([]), 5000))]),
+      inTime(
+        all().catch(() => []),
+        [],
+      ),
     forget: () => page.evaluate(() => void (globalThis.faults.length = 0)),
-    close: () => Promise.race([page.close(), new Promise((resolve) => setTimeout(resolve, 5000))]),
+    close: () => inTime(page.close()),
   };
 }
+
+/** What a page answers, or `otherwise` where it hangs or is gone. */
+const inTime = (answer, otherwise, milliseconds = 5000) =>
+  Promise.race([answer, new Promise((resolve) => setTimeout(() => resolve(otherwise), milliseconds))]);
 
 async function inPage(work) {
   const opened = await openPage();
@@ -188,8 +195,7 @@ const parts = {
         const answer = opened
           .call('widget-trials', 'trial', tag, seed + trial)
           .catch((error) => error.message);
-        const late = new Promise((resolve) => setTimeout(() => resolve('HANGS'), hangMilliseconds));
-        const fault = await Promise.race([answer, late]);
+        const fault = await inTime(answer, 'HANGS', hangMilliseconds);
         if (fault === undefined || fault === null) continue;
         const beside = await opened.last();
         await opened.close();

@@ -5,7 +5,7 @@ import { addressKey, parameterAddresses } from '../../src/comparison/gradient-ad
 import type { LedgerVerdict } from '../../src/comparison/gradient-ledger.ts';
 import type { ComparisonStrings } from '../../src/strings/en/comparison.ts';
 import { verdict } from '../shared/controls.ts';
-import { derivationLines, diagnosisSentence } from '../shared/diagnosis-words.ts';
+import { derivationLines, causeSentences } from '../shared/diagnosis-words.ts';
 import { formula } from '../shared/formula.ts';
 import { formatNumber, formatScientific } from '../shared/number-format.ts';
 import type { LedgerAccount } from './ledger-account.ts';
@@ -87,16 +87,13 @@ export function renderVerdict(view: VerdictView): TemplateResult {
     truth: write(entry.float64),
   });
   const diagnosis = account.diagnoses[wrongIndex];
-  const found = diagnosisSentence(diagnosis, {
+  const cause = causeSentences(diagnosis, isConvention, {
     words,
     side: sideOf(wrongIndex),
     points: account.spec.inputs.length,
     gradients: parameterAddresses(account.spec.layers).length,
     lang,
-  });
-  const isNamed = diagnosis.kind === 'mistake' || !isConvention;
-  const convention = isConvention ? words.otherLoss({ side: sideOf(wrongIndex) }) : '';
-  const cause = [isNamed ? found : '', convention].filter(Boolean).join(' ');
+  }).join(' ');
   const line = diagnosis.kind === 'mistake' ? derivationLines[diagnosis.cause] : undefined;
   return html`${verdict('no', words.verdictNo, sentence)}
     <div class="cause">

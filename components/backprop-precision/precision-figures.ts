@@ -37,10 +37,14 @@ export function driftFigure(
   const present = presentSides(samples);
   const last = samples[samples.length - 1];
   const hueOf = (name: SideName) => (name === 'webgl' ? 'by-hand' : 'automatic');
-  // No difference has no place on this axis: a gap.
-  const pointsOf = (name: SideName): PointLike[] =>
-    samples.map(({ epoch, sides }) => [epoch, sides[name]?.parameters.largest || Number.NaN]);
-  const isMarked = ([, y]: PointLike): boolean => Number.isFinite(y);
+  const lines = present.map((name) => {
+    // No difference has no place on this axis: a gap.
+    const points = samples.map(({ epoch, sides }): PointLike => [
+      epoch,
+      sides[name]?.parameters.largest || Number.NaN,
+    ]);
+    return { name, points, marked: points.filter(([, y]) => Number.isFinite(y)) };
+  });
   return {
     title: words.driftTitle,
     summary: words.driftSummary({
@@ -56,21 +60,18 @@ export function driftFigure(
     }),
     x: { range: [0, epochs], name: words.epoch },
     y: { scale: 'log', fitsData: true },
-    series: present.map((name) => ({
+    series: lines.map(({ name, points, marked }) => ({
       kind: 'line' as const,
       name: words.seriesParameters({ side: words.sideNames[name] }),
       hue: hueOf(name),
       line: name === 'webgl' ? ('value' as const) : ('rate' as const),
       // A name beside nothing would name nothing, as before the first epoch.
-      ...(pointsOf(name).some(isMarked) && { label: { text: words.labelShort[name], isWord: true } }),
-      points: pointsOf(name),
+      ...(marked.length > 0 && { label: { text: words.labelShort[name], isWord: true } }),
+      points,
     })),
     // A line of one epoch alone would not be seen.
-    points: present.flatMap((name) =>
-      pointsOf(name)
-        .filter(isMarked)
-        .slice(-1)
-        .map(([x, y]) => ({ x, y, hue: hueOf(name), isOpen: name !== 'webgl' })),
+    points: lines.flatMap(({ name, marked }) =>
+      marked.slice(-1).map(([x, y]) => ({ x, y, hue: hueOf(name), isOpen: name !== 'webgl' })),
     ),
     table: {
       columns: [

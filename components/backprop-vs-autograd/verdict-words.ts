@@ -3,7 +3,7 @@ import type { LedgerVerdict } from '../../src/comparison/gradient-ledger.ts';
 import { addressKey } from '../../src/comparison/gradient-address.ts';
 import type { ComparisonStrings } from '../../src/strings/en/comparison.ts';
 import type { VsAutogradStrings } from '../../src/strings/en/vs-autograd.ts';
-import { derivationLines, diagnosisSentence } from '../shared/diagnosis-words.ts';
+import { derivationLines, causeSentences } from '../shared/diagnosis-words.ts';
 import type { DerivationLine } from '../shared/diagnosis-words.ts';
 import { formatCount, formatNumber, formatScientific } from '../shared/number-format.ts';
 import { judge } from './comparison.ts';
@@ -70,18 +70,14 @@ function differSentences(
   const { ledger, diagnoses, sides, spec } = account;
   const sentences = diagnoses.flatMap((diagnosis, index) => {
     if (diagnosis.kind === 'agree') return [];
-    const side = sideName(comparisonWords, sides[index]);
     const isConvention = account.isOtherConvention && sides[index] === 'automatic';
-    const found = diagnosisSentence(diagnosis, {
+    return causeSentences(diagnosis, isConvention, {
       words: comparisonWords,
-      side,
+      side: sideName(comparisonWords, sides[index]),
       points: spec.inputs.length,
       gradients: ledger.addresses.length,
       lang,
     });
-    if (!isConvention) return [found];
-    // A pattern is named where it is known; gradients that are right for their loss are not called wrong.
-    return [...(diagnosis.kind === 'mistake' ? [found] : []), comparisonWords.otherLoss({ side })];
   });
   const apart = apartWords(comparison, lang);
   if (apart && difference && explained !== undefined)

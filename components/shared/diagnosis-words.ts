@@ -28,6 +28,21 @@ export interface DiagnosisContextWords {
   readonly lang: string;
 }
 
+/**
+ * What is said of the cause at one side. Where its gradients are right for another loss than the reference's
+ * (`isConvention`), a pattern is named where it is known, and they are not called wrong.
+ */
+export function causeSentences(
+  diagnosis: Diagnosis,
+  isConvention: boolean,
+  context: DiagnosisContextWords,
+): string[] {
+  const found = diagnosisSentence(diagnosis, context);
+  if (!isConvention) return [found];
+  const convention = context.words.otherLoss({ side: context.side });
+  return diagnosis.kind === 'mistake' ? [found, convention] : [convention];
+}
+
 /** One sentence for what was found; a second one where other mistakes would give the same numbers. */
 export function diagnosisSentence(diagnosis: Diagnosis, context: DiagnosisContextWords): string {
   const { words, side, lang } = context;
